@@ -1,0 +1,13 @@
+//! What leaves or enters as files: pure functions from text to plans and back. No file is opened here.
+
+pub mod archimate;
+pub mod build_or_buy;
+pub mod csv;
+pub mod markdown_in;
+pub mod metrics_in;
+pub mod outgoing;
+pub mod own_data;
+pub mod postmortem;
+pub mod register;
+pub mod template;
+pub mod tracked;

@@ -1,0 +1,37 @@
+//! A file that is about to leave: its words and what the name check found in them (R75). It is shown before it is
+//! written, and what was shown is what is written.
+
+use crate::model::{Leaving, NamedBy, PersonId};
+
+/// Something in outgoing words that points to a person, a meeting or a notebook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where it stands, for people: "title of …".
+    pub place: String,
+    /// The words.
+    pub words: String,
+    /// Why it is marked.
+    pub by: NamedBy,
+    /// Whom it points to, if that is one person with a notebook.
+    pub person: Option<PersonId>,
+}
+
+/// A file as it would be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outgoing {
+    /// What it is.
+    pub what: Leaving,
+    /// The name that is proposed for it.
+    pub file_name: String,
+    /// All of it.
+    pub text: String,
+    /// What the name check found; it leaves only by a deliberate override then.
+    pub found: Vec<Found>,
+}
+
+impl Outgoing {
+    /// A file in which no name can be, or which holds them by intent.
+    pub fn unchecked(what: Leaving, file_name: impl Into<String>, text: String) -> Self {
+        Outgoing { what, file_name: file_name.into(), text, found: Vec::new() }
+    }
+}

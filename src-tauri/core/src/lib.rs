@@ -1,0 +1,25 @@
+//! The 1:1 system: people, meetings, loops and their rules. Knows no window, no store, no cipher.
+
+mod error;
+pub mod exchange;
+#[cfg(test)]
+mod fuzz;
+pub mod model;
+mod outside;
+mod passphrase;
+mod private_file;
+pub mod rules;
+mod stored;
+pub mod views;
+pub mod workspace;
+
+pub use error::{Error, Result};
+pub use outside::{Ids, Outside, RandomIds};
+pub use passphrase::strength;
+pub use private_file::{read_at_most, write_private};
+/// What the shell and the command line need of the vault, so that they name only this crate.
+pub use sotto_vault::{
+    BackupContents, BackupInfo, CheckReport, Error as VaultError, KdfPolicy, OlderState, OnProgress,
+    Passphrase, PendingRecovery, Places, Progress, RecoveryWords, Status, Unlock, create_backup,
+    inspect_backup, list_backups, open_backup, six_words, status,
+};

@@ -1,0 +1,133 @@
+//! What somebody sees who has the disk and not the passphrase.
+
+use super::Workspace;
+use crate::error::{Error, Result};
+use crate::views::{DiskFile, DiskView};
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+/// How many bytes of a file are shown.
+const SHOWN: usize = 128;
+/// Words shorter than this turn up in random bytes by chance.
+const SHORTEST: usize = 6;
+/// How many of the newest notes, and of the newest promises, are looked for.
+const NEWEST: usize = 100;
+/// How many bytes are searched at a time.
+const CHUNK: usize = 1 << 20;
+
+/// Reads every file of an open vault as a stranger would, and looks for what is known to be in it. Errors: a file
+/// can't be read.
+pub fn look(folder: &Path, known: &[String]) -> Result<DiskView> {
+    let mut paths = Vec::new();
+    files_below(folder, &mut paths)?;
+    paths.sort();
+    let needles: Vec<_> =
+        known.iter().filter(|word| word.len() >= SHORTEST).flat_map(|w| spellings(w)).collect();
+    let mut view = DiskView {
+        folder: folder.display().to_string(),
+        files: Vec::new(),
+        bytes: 0,
+        sought: known.iter().filter(|word| word.len() >= SHORTEST).count(),
+        found: 0,
+        sample: Vec::new(),
+        sample_of: String::new(),
+    };
+    for path in paths {
+        let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
+        let (bytes, head, found) = match scan(&path, &needles) {
+            Ok(scanned) => scanned,
+            // A checkpoint goes on meanwhile: what it has replaced is no longer on the disk.
+            Err(gone) if gone.kind() == ErrorKind::NotFound => continue,
+            Err(source) => return Err(failed(&path)(source)),
+        };
+        view.bytes += bytes;
+        view.found += found;
+        // The largest file says most: it is where the notes are.
+        if view.files.iter().all(|file: &DiskFile| file.bytes < bytes) {
+            (view.sample, view.sample_of) = (head, name.clone());
+        }
+        view.files.push(DiskFile { name, bytes });
+    }
+    Ok(view)
+}
+
+impl Workspace {
+    /// What a search of the disk would look for: every name, and the words of the newest notes and promises.
+    pub fn known_words(&self) -> Vec<String> {
+        let names = self.facts.people.values().map(|person| person.name.to_string());
+        let notes = self.facts.notes.values().rev().take(NEWEST).map(|note| note.text.to_string());
+        let loops = self.facts.loops.values().rev().take(NEWEST).map(|promise| promise.text.to_string());
+        let mut words: Vec<_> = names.chain(notes).chain(loops).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+}
+
+fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> Error + '_ {
+    |source| Error::File { path: path.to_owned(), source }
+}
+
+fn files_below(folder: &Path, into: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in std::fs::read_dir(folder).map_err(failed(folder))? {
+        let path = entry.map_err(failed(folder))?.path();
+        if path.is_dir() { files_below(&path, into)? } else { into.push(path) }
+    }
+    Ok(())
+}
+
+/// As UTF-8 and as UTF-16.
+fn spellings(word: &str) -> [Vec<u8>; 2] {
+    [word.as_bytes().to_vec(), word.encode_utf16().flat_map(u16::to_le_bytes).collect()]
+}
+
+/// The size, the first bytes, and how many of the needles are in it. The last bytes of a chunk are searched again with
+/// the next one, so that nothing hides on the border.
+fn scan(path: &Path, needles: &[Vec<u8>]) -> std::io::Result<(u64, Vec<u8>, usize)> {
+    let longest = needles.iter().map(Vec::len).max().unwrap_or(0);
+    let mut file = File::open(path)?;
+    let (mut size, mut head, mut seen) = (0, Vec::new(), vec![false; needles.len()]);
+    let mut window = Vec::with_capacity(CHUNK + longest);
+    loop {
+        let kept = window.len().min(longest);
+        window.drain(..window.len() - kept);
+        let read = (&mut file).take(CHUNK as u64).read_to_end(&mut window)?;
+        if read == 0 {
+            break;
+        }
+        if size == 0 {
+            head = window[..read.min(SHOWN)].to_vec();
+        }
+        size += read as u64;
+        for (needle, seen) in needles.iter().zip(&mut seen).filter(|(_, seen)| !**seen) {
+            *seen = memchr::memmem::find(&window, needle).is_some();
+        }
+    }
+    Ok((size, head, seen.into_iter().filter(|seen| *seen).count()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_in_either_spelling_and_across_a_border() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut bytes = vec![b'.'; CHUNK - 3];
+        bytes.extend("Priya Raman".as_bytes());
+        std::fs::write(dir.path().join("a"), &bytes).unwrap();
+        std::fs::create_dir(dir.path().join("below")).unwrap();
+        std::fs::write(dir.path().join("below/b"), &spellings("a private note")[1]).unwrap();
+        let known = ["Priya Raman", "a private note", "not there", "Li"].map(str::to_owned);
+        let view = look(dir.path(), &known).unwrap();
+        assert_eq!((view.found, view.sought), (2, 3), "a short word is left out");
+        assert_eq!((view.sample_of.as_str(), view.sample.len()), ("a", SHOWN));
+        assert_eq!(view.bytes, bytes.len() as u64 + 28);
+    }
+
+    #[test]
+    fn a_folder_that_is_gone_is_an_error() {
+        assert_eq!(look(Path::new("/nowhere/at/all"), &[]).unwrap_err().code(), "io");
+    }
+}

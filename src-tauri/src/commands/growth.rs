@@ -1,0 +1,58 @@
+//! Themes, growth, pace and energy.
+
+use crate::error::Answer;
+use crate::session::Shell;
+use sotto_core::model::{GrowthKind, Measure, PersonId, Raised, Tag, Text, ThemeKind};
+use sotto_core::views::PersonView;
+use tauri::State;
+
+#[tauri::command(async)]
+pub fn theme_add(
+    shell: State<'_, Shell>,
+    person: PersonId,
+    tag: String,
+    theme_kind: ThemeKind,
+    text: String,
+) -> Answer<PersonView> {
+    let said = if text.trim().is_empty() { None } else { Some(Text::new(text)?) };
+    shell.with(|vault, now| {
+        vault.theme_add(person, Tag::new(&tag)?, Some(theme_kind), said, now)?;
+        Ok(vault.person(person, now)?)
+    })
+}
+
+#[tauri::command(async)]
+pub fn growth_add(
+    shell: State<'_, Shell>,
+    person: PersonId,
+    growth_kind: GrowthKind,
+    text: String,
+    by: String,
+) -> Answer<PersonView> {
+    shell.with(|vault, now| {
+        let (text, dated) = (Text::new(text)?, !by.trim().is_empty());
+        if growth_kind == GrowthKind::Goal {
+            vault.goal_add(person, text, &by, now)?;
+        } else {
+            let by = if dated { Some(vault.due_date(person, &by, now)?) } else { None };
+            vault.growth_add(person, growth_kind, text, by, Raised::NotNeeded, now)?;
+        }
+        Ok(vault.person(person, now)?)
+    })
+}
+
+#[tauri::command(async)]
+pub fn pace_set(shell: State<'_, Shell>, person: PersonId, value: u8) -> Answer<PersonView> {
+    shell.with(|vault, now| {
+        vault.reading_set(person, Measure::pace(value)?, now.today(), now)?;
+        Ok(vault.person(person, now)?)
+    })
+}
+
+#[tauri::command(async)]
+pub fn energy_set(shell: State<'_, Shell>, person: PersonId, value: u8) -> Answer<PersonView> {
+    shell.with(|vault, now| {
+        vault.reading_set(person, Measure::energy(value)?, now.today(), now)?;
+        Ok(vault.person(person, now)?)
+    })
+}

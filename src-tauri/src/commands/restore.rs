@@ -1,0 +1,182 @@
+//! Restore: choose or drop a backup, see what is in it, then bring it back whole or one person alone.
+
+use super::off_the_main_thread;
+use super::secrets::{Secrets, text};
+use crate::dialog;
+use crate::error::{Answer, WireError};
+use crate::page::Page;
+use crate::session::Shell;
+use crate::window;
+use crate::wire::{CareView, PageEvent, RestorePlan, SessionView};
+use sotto_core::views::BackupView;
+use sotto_core::workspace::{Workspace, backup_view, people_in};
+use sotto_core::{BackupContents, OnProgress, Outside, Passphrase, Places, RecoveryWords, Unlock};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use tauri::ipc::Request;
+use tauri::{AppHandle, DragDropEvent, Manager, Runtime, WebviewWindow, WindowEvent};
+
+/// The backup that was chosen or dropped. Its path stays here: the page never names files.
+#[derive(Default)]
+pub struct Chosen(Mutex<Option<PathBuf>>);
+
+impl Chosen {
+    fn path(&self) -> MutexGuard<'_, Option<PathBuf>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes a backup that was opened from the desktop's files.
+    pub fn take(&self, path: PathBuf) {
+        *self.path() = Some(path);
+    }
+
+    fn get(&self) -> Answer<PathBuf> {
+        let none = || sotto_core::Error::WrongMoment("there is no backup chosen: choose or drop one first");
+        Ok(self.path().clone().ok_or_else(none)?)
+    }
+}
+
+/// Takes a backup that is dropped onto the window, and tells the page that there is one.
+pub fn take_drops<R: Runtime>(window: &WebviewWindow<R>) {
+    let app = window.app_handle().clone();
+    window.on_window_event(move |event| {
+        let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event else { return };
+        let ours = |path: &&PathBuf| path.extension().is_some_and(|end| end == "sotto");
+        if let Some(path) = paths.iter().find(ours) {
+            app.state::<Chosen>().take(path.clone());
+            app.state::<Page>().tell(PageEvent::Dropped);
+        }
+    });
+}
+
+/// Says whether one was chosen.
+#[tauri::command]
+pub async fn restore_choose<R: Runtime>(app: AppHandle<R>) -> Answer<bool> {
+    let chosen = dialog::backup("Choose a backup").await;
+    let any = chosen.is_some();
+    if any {
+        *app.state::<Chosen>().path() = chosen;
+    }
+    Ok(any)
+}
+
+/// What the chosen backup tells without any key.
+#[tauri::command]
+pub async fn restore_look<R: Runtime>(app: AppHandle<R>) -> Answer<BackupView> {
+    let path = app.state::<Chosen>().get()?;
+    let look = move |shell: &Shell| {
+        let mine = sotto_core::status(shell.places()).ok().and_then(|status| status.vault_id);
+        let found = sotto_core::inspect_backup(&path, &mut |_| ControlFlow::Continue(()));
+        Ok(backup_view(&path, found, mine))
+    };
+    off_the_main_thread(app, look).await
+}
+
+/// Opens the chosen backup in memory and verifies every entry; nothing is written.
+#[tauri::command]
+pub async fn restore_open<R: Runtime>(app: AppHandle<R>, request: Request<'_>) -> Answer<RestorePlan> {
+    let (secrets, path) = (Secrets::of(&request)?, app.state::<Chosen>().get()?);
+    let handle = app.clone();
+    let open = move |shell: &Shell| {
+        let [kind, secret] = secrets.parts()?;
+        let mine = sotto_core::status(shell.places()).ok().and_then(|status| status.vault_id);
+        let contents = handle.state::<Page>().long(|on| open(&path, kind, secret, on))?;
+        let people = people_in(&contents).into_iter().map(|(_, name, _)| name).collect();
+        let entries = contents.records.len();
+        Ok(RestorePlan { backup: backup_view(&path, Ok(contents.info.clone()), mine), entries, people })
+    };
+    off_the_main_thread(app, open).await
+}
+
+fn open(path: &std::path::Path, kind: &[u8], secret: &[u8], on: OnProgress<'_>) -> Answer<BackupContents> {
+    match kind {
+        b"passphrase" => {
+            let passphrase = Passphrase::new(secret)?;
+            Ok(sotto_core::open_backup(path, Unlock::Passphrase(&passphrase), on)?)
+        }
+        b"words" => {
+            let words = RecoveryWords::parse(text(secret)?)?;
+            Ok(sotto_core::open_backup(path, Unlock::Recovery(&words), on)?)
+        }
+        _ => Err(WireError::request("A backup is opened with a passphrase or with words.")),
+    }
+}
+
+/// Restores the whole backup to where the vault lies, over one that is there (kept until confirmed), and opens it.
+#[tauri::command]
+pub async fn restore_whole<R: Runtime>(app: AppHandle<R>, request: Request<'_>) -> Answer<SessionView> {
+    let (secrets, path) = (Secrets::of(&request)?, app.state::<Chosen>().get()?);
+    let handle = app.clone();
+    let restore = move |shell: &Shell| {
+        shell.real_only()?;
+        let [kind, secret] = secrets.parts()?;
+        handle.state::<Page>().long(|on| {
+            // Everything that can be wrong with the backup is found before the present vault is closed.
+            let contents = open(&path, kind, secret, on)?;
+            let places = shell.places().clone();
+            let over = sotto_core::status(&places).map_or(true, |status| status.exists);
+            shell.lock();
+            shell.open(Workspace::restore(contents, places, over, on, Outside::real())?, None)
+        })
+    };
+    off_the_main_thread(app, restore).await
+}
+
+/// Restores a copy into an empty folder that is asked for, and leaves it closed. Answers where; none if cancelled.
+#[tauri::command]
+pub async fn restore_copy<R: Runtime>(app: AppHandle<R>, request: Request<'_>) -> Answer<Option<String>> {
+    let (secrets, path) = (Secrets::of(&request)?, app.state::<Chosen>().get()?);
+    let Some(folder) = dialog::folder("Choose an empty folder for the restored vault").await else {
+        return Ok(None);
+    };
+    let handle = app.clone();
+    let restore = move |shell: &Shell| {
+        let [kind, secret] = secrets.parts()?;
+        handle.state::<Page>().long(|on| {
+            let contents = open(&path, kind, secret, on)?;
+            let places = Places { vault: folder.clone(), state: shell.places().state.clone() };
+            drop(Workspace::restore(contents, places, false, on, Outside::real())?);
+            Ok(Some(folder.to_string_lossy().into_owned()))
+        })
+    };
+    off_the_main_thread(app, restore).await
+}
+
+/// Brings one person back into the open vault. Answers with the name.
+#[tauri::command]
+pub async fn restore_person<R: Runtime>(app: AppHandle<R>, request: Request<'_>) -> Answer<String> {
+    app.state::<Shell>().with(|_, _| Ok(()))?;
+    let (secrets, path) = (Secrets::of(&request)?, app.state::<Chosen>().get()?);
+    let handle = app.clone();
+    let restore = move |shell: &Shell| {
+        shell.real_only()?;
+        let [kind, secret, name] = secrets.parts()?;
+        handle.state::<Page>().long(|on| {
+            let contents = open(&path, kind, secret, on)?;
+            shell.with(|vault, _| Ok(vault.restore_person(&contents, text(name)?)?))
+        })
+    };
+    off_the_main_thread(app, restore).await
+}
+
+/// The restored vault is good: what it replaced is deleted.
+#[tauri::command]
+pub async fn restore_confirm<R: Runtime>(app: AppHandle<R>) -> Answer<CareView> {
+    let confirm = |shell: &Shell| {
+        shell.with(|vault, _| Ok(vault.vault().confirm_restore()?))?;
+        shell.care()
+    };
+    off_the_main_thread(app, confirm).await
+}
+
+/// Goes back to what the restore replaced, and locks.
+#[tauri::command]
+pub async fn restore_undo<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
+    let undone = off_the_main_thread(app.clone(), Shell::undo_restore).await;
+    // It may fail with the vault closed already; what the page shows of it goes all the same.
+    if !app.state::<Shell>().is_unlocked() {
+        window::renew(&app)?;
+    }
+    undone
+}

@@ -1,0 +1,231 @@
+//! What the window holds: nothing while locked, one open vault while unlocked.
+
+use crate::clock;
+use crate::config::Config;
+use crate::error::{Answer, WireError};
+use crate::folders::Folders;
+use crate::idle::lock_is_due;
+use crate::wire::{NewHereView, SessionState, SessionView};
+use chrono::{DateTime, Utc};
+use sotto_core::exchange::markdown_in::ImportPlan;
+use sotto_core::exchange::outgoing::Outgoing;
+use sotto_core::model::{MeetingState, Moment};
+use sotto_core::workspace::{Workspace, quick_capture};
+use sotto_core::{KdfPolicy, Outside, Passphrase, PendingRecovery, Places};
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
+use zeroize::Zeroizing;
+
+mod care;
+mod demo;
+mod outgoing;
+
+/// Minutes until the idle lock that the unlock screen names before the vault's own setting is known.
+const USUAL_IDLE_MINUTES: u16 = 5;
+
+/// The keys are in memory, or nothing is.
+enum Session {
+    Locked,
+    Unlocked(Box<Open>),
+}
+
+/// An open vault and what is only kept while it is open.
+struct Open {
+    workspace: Workspace,
+    /// The import shown last, not written yet.
+    plan: Option<ImportPlan>,
+    /// When a key or a click last came, since boot.
+    active: Duration,
+    /// This machine had never seen this vault here.
+    new_here: Option<NewHereView>,
+    /// The backup of the day: when it was last tried, since boot, and the code of why that failed.
+    daily: (Option<Duration>, &'static str),
+    /// A recovery kit that is shown and does not count yet.
+    kit: Option<PendingRecovery>,
+    /// The file shown last, not written yet.
+    outgoing: Option<Outgoing>,
+    /// Set while this is the demo. Last, so that its folder goes after the vault in it was closed.
+    demo: Option<demo::DemoFolder>,
+}
+
+/// The session that every command goes through, and where its vault lies.
+pub struct Shell {
+    places: Places,
+    /// Where a demo is made.
+    demo: PathBuf,
+    session: Mutex<Session>,
+}
+
+impl Shell {
+    /// A locked session over the configured vault, or the usual one.
+    pub fn new(folders: &Folders, config: &Config) -> Self {
+        let vault = config.vault.clone().unwrap_or_else(|| folders.data.join("vault"));
+        let (places, demo) = (Places { vault, state: folders.state.clone() }, folders.data.join("demo"));
+        Shell { places, demo, session: Mutex::new(Session::Locked) }
+    }
+
+    /// A panic inside a step may have left it half taken, so what was open then is shut.
+    fn session(&self) -> MutexGuard<'_, Session> {
+        self.session.lock().unwrap_or_else(|poisoned: PoisonError<_>| {
+            self.session.clear_poison();
+            let mut session = poisoned.into_inner();
+            *session = Session::Locked;
+            session
+        })
+    }
+
+    /// Runs one step on the open vault. Errors: `locked`, and whatever the step refuses.
+    pub fn with<T>(&self, step: impl FnOnce(&mut Workspace, Moment) -> Answer<T>) -> Answer<T> {
+        match &mut *self.session() {
+            Session::Locked => Err(WireError::locked()),
+            Session::Unlocked(open) => step(&mut open.workspace, clock::now()),
+        }
+    }
+
+    /// Plans an import on the open vault and keeps the plan. Errors: `locked`, and whatever the plan refuses.
+    pub fn plan<T>(&self, step: impl FnOnce(&Workspace, Moment) -> Answer<(ImportPlan, T)>) -> Answer<T> {
+        match &mut *self.session() {
+            Session::Locked => Err(WireError::locked()),
+            Session::Unlocked(open) => {
+                let (plan, shown) = step(&open.workspace, clock::now())?;
+                open.plan = Some(plan);
+                Ok(shown)
+            }
+        }
+    }
+
+    /// Takes the plan shown last, once. Errors: `locked`; `wrong-moment` if there is none.
+    pub fn take_plan(&self) -> Answer<ImportPlan> {
+        match &mut *self.session() {
+            Session::Locked => Err(WireError::locked()),
+            Session::Unlocked(open) => {
+                let none =
+                    sotto_core::Error::WrongMoment("there is no import waiting: choose a folder first");
+                open.plan.take().ok_or_else(|| none.into())
+            }
+        }
+    }
+
+    /// Forgets the plan shown last. Errors: `locked`.
+    pub fn drop_plan(&self) -> Answer<()> {
+        match &mut *self.session() {
+            Session::Locked => Err(WireError::locked()),
+            Session::Unlocked(open) => {
+                open.plan = None;
+                Ok(())
+            }
+        }
+    }
+
+    /// Seals a line into the inbox, locked or not. Errors: no vault, no words, too long.
+    pub fn seal(&self, person: &str, line: &str) -> Answer<()> {
+        Ok(quick_capture(&self.places, person, line, clock::now())?)
+    }
+
+    /// Opens the vault; slow on purpose, so call it off the main thread. Errors: every way the vault can refuse.
+    pub fn unlock(&self, typed: &Zeroizing<Vec<u8>>) -> Answer<SessionView> {
+        if self.is_unlocked() {
+            return self.view();
+        }
+        let passphrase = Passphrase::new(typed).map_err(sotto_core::Error::from)?;
+        let saved = self.last_saved();
+        let workspace = Workspace::unlock(self.places.clone(), &passphrase, Outside::real())?;
+        self.open(workspace, saved)
+    }
+
+    /// Makes a new vault and opens it; slow on purpose, so call it off the main thread. Errors: one is there already …
+    pub fn create(&self, typed: &Zeroizing<Vec<u8>>) -> Answer<SessionView> {
+        let passphrase = Passphrase::new(typed).map_err(sotto_core::Error::from)?;
+        let (places, kdf) = (self.places.clone(), KdfPolicy::tuned());
+        self.open(Workspace::create(places, &passphrase, kdf, Outside::real(), clock::now())?, None)
+    }
+
+    /// Takes an opened vault in place of what was open. `saved` is when it was last saved before.
+    pub(crate) fn open(&self, workspace: Workspace, saved: Option<SystemTime>) -> Answer<SessionView> {
+        let new_here = workspace.is_new_here().then(|| NewHereView {
+            entries: workspace.facts().items().count(),
+            last_saved: saved.map(DateTime::<Utc>::from),
+        });
+        let active = clock::since_boot();
+        let (daily, outgoing) = ((None, ""), None);
+        let open = Open { workspace, plan: None, active, new_here, daily, kit: None, outgoing, demo: None };
+        *self.session() = Session::Unlocked(Box::new(open));
+        tracing::info!(code = "unlocked");
+        self.view()
+    }
+
+    /// When the vault was last saved, by the file's time.
+    pub(crate) fn last_saved(&self) -> Option<SystemTime> {
+        sotto_core::status(&self.places).ok()?.last_saved
+    }
+
+    /// Wipes the keys and everything decrypted. Says whether there was anything to wipe.
+    pub fn lock(&self) -> bool {
+        let before = std::mem::replace(&mut *self.session(), Session::Locked);
+        let was_open = matches!(before, Session::Unlocked(_));
+        drop(before);
+        if was_open {
+            tracing::info!(code = "locked");
+        }
+        was_open
+    }
+
+    pub(crate) fn is_unlocked(&self) -> bool {
+        matches!(*self.session(), Session::Unlocked(_))
+    }
+
+    /// Somebody typed or clicked.
+    pub fn touch(&self) {
+        if let Session::Unlocked(open) = &mut *self.session() {
+            open.active = clock::since_boot();
+        }
+    }
+
+    /// Locks if nobody has typed or clicked for too long. Says whether it did.
+    pub fn lock_if_idle(&self) -> bool {
+        let due = match &*self.session() {
+            Session::Locked => false,
+            Session::Unlocked(open) => open.is_idle(),
+        };
+        due && self.lock()
+    }
+
+    /// How the vault stands, whether locked or not. Errors: what lies in its folder can't be understood.
+    pub fn view(&self) -> Answer<SessionView> {
+        let places = match &mut *self.session() {
+            Session::Unlocked(open) => open.workspace.vault().places().clone(),
+            Session::Locked => self.places.clone(),
+        };
+        let status = sotto_core::status(&places).map_err(sotto_core::Error::from)?;
+        let mut view = SessionView {
+            state: if status.exists { SessionState::Locked } else { SessionState::Missing },
+            vault_dir: places.vault.display().to_string(),
+            last_saved: status.last_saved.map(DateTime::<Utc>::from),
+            in_synced_folder: status.synced_by.is_some(),
+            idle_lock_minutes: USUAL_IDLE_MINUTES,
+            version: crate::VERSION.to_owned(),
+            notices: Vec::new(),
+            new_here: None,
+            demo: false,
+        };
+        if let Session::Unlocked(open) = &*self.session() {
+            view.state = SessionState::Unlocked;
+            view.idle_lock_minutes = open.workspace.settings().idle_lock_minutes;
+            view.notices = open.workspace.notices().to_vec();
+            view.new_here = open.new_here.clone();
+            view.demo = open.workspace.facts().settings.demo;
+        }
+        Ok(view)
+    }
+}
+
+impl Open {
+    fn is_idle(&self) -> bool {
+        let limit = Duration::from_secs(60 * u64::from(self.workspace.settings().idle_lock_minutes));
+        let idle = clock::since_boot().saturating_sub(self.active);
+        let mut meetings = self.workspace.facts().meetings.values();
+        let running = meetings.find(|m| matches!(m.state, MeetingState::Running { .. }));
+        lock_is_due(idle, limit, running, clock::now().utc)
+    }
+}

@@ -1,0 +1,491 @@
+//! The backup container: `vault.keys`, newest snapshot, later journal segments and inbox, all verbatim.
+
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use sha2::{Digest, Sha256};
+
+use crate::{
+    error::{Error, Result},
+    files::{self, Disk, Files},
+    format::{Reader, VERSION, check_version},
+    generation::{self, Found},
+    ids::{NotebookId, Places, Record, VaultId},
+    inbox,
+    journal::{self, History, RawSegment, Tail},
+    keysfile::{self, KeysFile},
+    open::keyring,
+    records::Keyring,
+    recover,
+    recovery::{Unlock, open_slot},
+    secret::Key,
+    snapshot::{self, Header, State},
+    vault::Vault,
+};
+
+const MAGIC: &[u8; 8] = b"SOTTOBAK";
+const CHUNK: usize = 1 << 20;
+const TRIES: usize = 20;
+
+/// Bytes done so far; answer `Break` to cancel.
+pub type OnProgress<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
+
+/// How far a long step has got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes written and read back, or read.
+    pub done: u64,
+    /// Bytes in all.
+    pub total: u64,
+}
+
+/// What a backup says about itself.
+#[derive(Clone, Debug)]
+pub struct BackupInfo {
+    /// The vault it is of.
+    pub vault_id: VaultId,
+    /// Number of the newest save in it.
+    pub counter: u64,
+    /// Its size.
+    pub bytes: u64,
+    /// The notebooks whose keys it holds: whom it still knows.
+    pub notebooks: Vec<NotebookId>,
+    /// How many records it holds; only known where its keys were.
+    pub records: Option<u64>,
+    /// The file's time.
+    pub modified: Option<SystemTime>,
+}
+
+/// A backup that was opened and verified down to every record.
+pub struct BackupContents {
+    /// What it says about itself.
+    pub info: BackupInfo,
+    /// Its notebook of settings and of what spans notebooks.
+    pub workspace: NotebookId,
+    /// Every record in it.
+    pub records: Vec<Record>,
+    pub(crate) keys: KeysFile,
+    pub(crate) vk: Key,
+    pub(crate) ring: Keyring,
+    pub(crate) state: State,
+    pub(crate) inbox: Vec<(String, Vec<u8>)>,
+}
+
+/// Makes a backup without any key; the vault may be open elsewhere meanwhile.
+///
+/// # Errors
+/// `AlreadyExists` when the target is there; `Cancelled`; `Damaged` when the vault cannot be copied whole.
+pub fn create_backup(places: &Places, target: &Path, on: OnProgress<'_>) -> Result<BackupInfo> {
+    create_backup_on(&Disk, places, target, on)
+}
+
+pub(crate) fn create_backup_on(
+    files: &dyn Files,
+    places: &Places,
+    target: &Path,
+    on: OnProgress<'_>,
+) -> Result<BackupInfo> {
+    let parts = collect(places)?;
+    write(files, &parts, target, on)?;
+    inspect_backup(target, &mut |_| ControlFlow::Continue(()))
+}
+
+/// Reads a backup without any key: digest, lengths and structure.
+///
+/// # Errors
+/// `Damaged`, `Foreign`, `NewerFormat`, `Io`, `Cancelled`.
+pub fn inspect_backup(path: &Path, on: OnProgress<'_>) -> Result<BackupInfo> {
+    let bytes = read(path, on)?;
+    let parts = Parts::parse(&bytes)?;
+    Ok(BackupInfo { modified: modified(path), ..parts.info(bytes.len() as u64)? })
+}
+
+/// Opens a backup in memory and verifies everything in it; nothing is written.
+///
+/// # Errors
+/// `WrongPassphrase`; `Damaged`, `Foreign`, `NewerFormat`, `Io`, `Cancelled`.
+pub fn open_backup(path: &Path, unlock: Unlock<'_>, on: OnProgress<'_>) -> Result<BackupContents> {
+    let bytes = read(path, on)?;
+    let parts = Parts::parse(&bytes)?;
+    // All that needs no key comes first, so that no damage is taken for a wrong passphrase.
+    parts.info(bytes.len() as u64)?;
+    let vk = open_slot(&KeysFile::parse(parts.keys)?, unlock)?;
+    let mut contents = parts.open(bytes.len() as u64, vk)?;
+    contents.info.modified = modified(path);
+    Ok(contents)
+}
+
+/// The backups in a folder, oldest first, each with what it says or why it cannot.
+///
+/// # Errors
+/// `Io` when the folder cannot be read.
+pub fn list_backups(dir: &Path) -> Result<Vec<(PathBuf, Result<BackupInfo>)>> {
+    let names = Disk.list(dir).map_err(|error| Error::io(dir, error))?;
+    let mut all: Vec<_> = names
+        .iter()
+        .map(|name| dir.join(name))
+        .filter(|path| starts_like_one(path))
+        .map(|path| {
+            let info = inspect_backup(&path, &mut |_| ControlFlow::Continue(()));
+            (path, info)
+        })
+        .collect();
+    all.sort_by_key(|(path, _)| modified(path));
+    Ok(all)
+}
+
+impl Vault {
+    /// Makes a backup of everything saved so far and verifies it down to every record.
+    ///
+    /// # Errors
+    /// Those of [`create_backup`].
+    pub fn backup(&self, target: &Path, on: OnProgress<'_>) -> Result<BackupInfo> {
+        create_backup_on(self.files.as_ref(), &self.places, target, on)?;
+        let verified = self.verify_backup(target, &mut |_| ControlFlow::Continue(()));
+        match verified {
+            Ok(contents) if contents.state.manifest == self.manifest => Ok(contents.info),
+            Ok(_) => Err(unusable(
+                self.files.as_ref(),
+                target,
+                Error::damaged("the backup does not hold the newest save"),
+            )),
+            Err(error) => Err(unusable(self.files.as_ref(), target, error)),
+        }
+    }
+
+    /// Opens a backup of this vault with the keys at hand and verifies everything in it.
+    ///
+    /// # Errors
+    /// `Foreign` for another vault's; `Damaged` also for one made before the keys were rotated.
+    pub fn verify_backup(&self, path: &Path, on: OnProgress<'_>) -> Result<BackupContents> {
+        let bytes = read(path, on)?;
+        let parts = Parts::parse(&bytes)?;
+        if parts.vault != self.ring.vault {
+            return Err(Error::Foreign { what: "The backup".into() });
+        }
+        let mut contents = parts.open(bytes.len() as u64, Key::from_slice(self.vk.bytes()))?;
+        contents.info.modified = modified(path);
+        Ok(contents)
+    }
+}
+
+/// A backup that did not verify is no backup, so it does not stay.
+fn unusable(files: &dyn Files, target: &Path, error: Error) -> Error {
+    let _ = files.remove(target);
+    error
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    path.metadata().ok()?.modified().ok()
+}
+
+fn starts_like_one(path: &Path) -> bool {
+    let mut start = [0; 8];
+    let read =
+        std::fs::File::open(path).and_then(|mut file| std::io::Read::read_exact(&mut file, &mut start));
+    read.is_ok() && start == *MAGIC
+}
+
+/// One verbatim file inside a backup.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tag {
+    End = 0,
+    Keys = 1,
+    Snapshot = 2,
+    Segment = 3,
+    Inbox = 4,
+}
+
+/// What goes into a backup, collected from a vault that may be in use.
+struct Collected {
+    vault: VaultId,
+    sections: Vec<(Tag, [u8; 16], Vec<u8>)>,
+}
+
+/// Copies a consistent set of files, trying again when the vault changed meanwhile.
+fn collect(places: &Places) -> Result<Collected> {
+    let mut last = None;
+    for _ in 0..TRIES {
+        match try_collect(places) {
+            Ok(Some(collected)) => return Ok(collected),
+            Ok(None) => std::thread::sleep(std::time::Duration::from_millis(50)),
+            Err(error @ Error::Io { .. }) => {
+                // A checkpoint may have removed a file between listing and reading.
+                last = Some(error);
+                std::thread::sleep(std::time::Duration::from_millis(50));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Err(last.unwrap_or_else(|| Error::Busy { holder: "a program that keeps changing the keys".into() }))
+}
+
+/// One attempt; `None` when keys or generation changed while the rest was read.
+fn try_collect(places: &Places) -> Result<Option<Collected>> {
+    let live = || match generation::find(&Disk, &places.vault)? {
+        Found::Named(generation) | Found::OnlyOne(generation) => Ok::<_, Error>(generation),
+    };
+    let generation = live()?;
+    let dir = generation.dir(&places.vault);
+    let (keys, keys_bytes) = keysfile::read(&Disk, &dir)?;
+    let mut sections = vec![(Tag::Keys, [0; 16], keys_bytes.clone())];
+    let read = |path: &Path| Disk.read(path).map_err(|error| Error::io(path, error));
+    let newest = snapshot::list(&Disk, &dir.join(snapshot::DIR))?.pop();
+    let from = newest.as_ref().map_or(0, |(counter, _)| *counter);
+    if let Some((counter, path)) = &newest {
+        let bytes = read(path)?;
+        Header::parse(&bytes)?;
+        sections.push((Tag::Snapshot, number_name(*counter), bytes));
+    }
+    let mut segments = Vec::new();
+    for (number, path) in journal::segments(&Disk, &dir.join(journal::DIR))? {
+        let mut bytes = read(&path)?;
+        let raw = RawSegment::parse(&bytes)?;
+        if raw.tail == Tail::Damaged {
+            return Err(Error::damaged(format!("journal segment {number} is damaged")));
+        }
+        let (base, good) = (raw.header.base.counter, raw.good);
+        bytes.truncate(good);
+        segments.push((number, base, bytes));
+    }
+    for at in 0..segments.len() {
+        // A segment that ends at or before the snapshot is not needed.
+        let needed = segments.get(at + 1).is_none_or(|(_, next, _)| *next > from);
+        if needed {
+            let (number, _, bytes) = &mut segments[at];
+            sections.push((Tag::Segment, number_name(*number), std::mem::take(bytes)));
+        }
+    }
+    for (name, bytes) in inbox::read_all(&Disk, &places.vault)? {
+        sections.push((Tag::Inbox, inbox::id_of(&name).unwrap_or_default(), bytes));
+    }
+    let unchanged = live()? == generation && keysfile::read(&Disk, &dir)?.1 == keys_bytes;
+    Ok(unchanged.then_some(Collected { vault: keys.vault, sections }))
+}
+
+fn number_name(number: u64) -> [u8; 16] {
+    let mut name = [0; 16];
+    name[..8].copy_from_slice(&number.to_le_bytes());
+    name
+}
+
+fn number_of(name: &[u8; 16]) -> Option<u64> {
+    let (number, rest) = name.split_first_chunk::<8>()?;
+    rest.iter().all(|byte| *byte == 0).then(|| u64::from_le_bytes(*number))
+}
+
+/// Writes the container under another name, reads it back, and only then gives it its own.
+fn write(files: &dyn Files, collected: &Collected, target: &Path, on: OnProgress<'_>) -> Result<()> {
+    if target.exists() {
+        return Err(Error::AlreadyExists { path: target.to_path_buf() });
+    }
+    let temporary = files::temporary_beside(target);
+    let result = write_new(files, collected, &temporary, on).and_then(|()| {
+        files.rename(&temporary, target).map_err(|error| Error::io(target, error))?;
+        // A backup whose name may not last is none, so it does not stay.
+        files::sync_parent(files, target).map_err(|error| unusable(files, target, Error::io(target, error)))
+    });
+    if result.is_err() {
+        // Best effort: the next attempt removes what is left.
+        let _ = files.remove(&temporary);
+    }
+    result
+}
+
+fn write_new(files: &dyn Files, collected: &Collected, path: &Path, on: OnProgress<'_>) -> Result<()> {
+    let io = |error| Error::io(path, error);
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend_from_slice(&VERSION.to_le_bytes());
+    bytes.extend_from_slice(&collected.vault.0);
+    for (tag, name, content) in &collected.sections {
+        bytes.push(*tag as u8);
+        bytes.extend_from_slice(name);
+        bytes.extend_from_slice(&(content.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(content);
+    }
+    bytes.push(Tag::End as u8);
+    let digest: [u8; 32] = Sha256::digest(&bytes).into();
+    bytes.extend_from_slice(&digest);
+    files.remove(path).map_err(io)?;
+    let mut handle = files.create(path).map_err(io)?;
+    let total = 2 * bytes.len() as u64;
+    let mut done = 0;
+    for chunk in bytes.chunks(CHUNK) {
+        handle.append(chunk).map_err(io)?;
+        done += chunk.len() as u64;
+        step(on, done, total)?;
+    }
+    handle.sync().map_err(io)?;
+    drop(handle);
+    let back = read(path, &mut |progress| on(Progress { done: done + progress.done, total }))?;
+    if back == bytes { Ok(()) } else { Err(Error::damaged("the backup did not read back as it was written")) }
+}
+
+fn step(on: OnProgress<'_>, done: u64, total: u64) -> Result<()> {
+    match on(Progress { done, total }) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(Error::Cancelled),
+    }
+}
+
+fn read(path: &Path, on: OnProgress<'_>) -> Result<Vec<u8>> {
+    let io = |error| Error::io(path, error);
+    let mut file = std::fs::File::open(path).map_err(io)?;
+    let total = file.metadata().map_err(io)?.len();
+    let mut bytes = Vec::new();
+    loop {
+        let mut chunk = std::io::Read::take(&mut file, CHUNK as u64);
+        if std::io::Read::read_to_end(&mut chunk, &mut bytes).map_err(io)? == 0 {
+            return Ok(bytes);
+        }
+        step(on, bytes.len() as u64, total)?;
+    }
+}
+
+/// A container taken apart; its digest and lengths are right, its content is not yet opened.
+struct Parts<'a> {
+    vault: VaultId,
+    keys: &'a [u8],
+    snapshot: Option<(u64, &'a [u8])>,
+    segments: Vec<(u64, &'a [u8])>,
+    inbox: Vec<([u8; 16], &'a [u8])>,
+}
+
+fn malformed() -> Error {
+    Error::damaged("the backup was changed or cut")
+}
+
+impl<'a> Parts<'a> {
+    fn parse(bytes: &'a [u8]) -> Result<Self> {
+        if !bytes.starts_with(MAGIC) {
+            let what = if bytes.is_empty() { "the backup is empty" } else { "the file is no backup" };
+            return Err(Error::damaged(what));
+        }
+        let (content, digest) = bytes.split_last_chunk::<32>().ok_or_else(malformed)?;
+        let mut reader = Reader(content.get(MAGIC.len()..).ok_or_else(malformed)?);
+        let version = reader.u16().ok_or_else(malformed)?;
+        let whole = <[u8; 32]>::from(Sha256::digest(content)) == *digest;
+        if !whole {
+            return Err(malformed());
+        }
+        check_version(version, "The backup")?;
+        Self::parse_sections(reader).ok_or_else(malformed)
+    }
+
+    fn parse_sections(mut reader: Reader<'a>) -> Option<Self> {
+        let vault = VaultId(reader.array()?);
+        let mut parts = Self { vault, keys: &[], snapshot: None, segments: Vec::new(), inbox: Vec::new() };
+        let mut last = Tag::End;
+        loop {
+            let tag = match reader.u8()? {
+                0 => break,
+                1 => Tag::Keys,
+                2 => Tag::Snapshot,
+                3 => Tag::Segment,
+                4 => Tag::Inbox,
+                _ => return None,
+            };
+            let repeats = tag == last && matches!(tag, Tag::Segment | Tag::Inbox);
+            if tag <= last && !repeats {
+                return None;
+            }
+            last = tag;
+            let name = reader.array::<16>()?;
+            let number = number_of(&name);
+            let len = usize::try_from(reader.u64()?).ok()?;
+            let content = reader.bytes(len)?;
+            match tag {
+                Tag::Keys if number == Some(0) => parts.keys = content,
+                Tag::Keys => return None,
+                Tag::Snapshot => parts.snapshot = Some((number?, content)),
+                Tag::Segment => parts.segments.push((number?, content)),
+                Tag::Inbox | Tag::End => parts.inbox.push((name, content)),
+            }
+        }
+        reader.end()?;
+        Some(parts)
+    }
+
+    /// What can be told without keys: every part's own structure is checked.
+    fn info(&self, bytes: u64) -> Result<BackupInfo> {
+        let keys = KeysFile::parse(self.keys)?;
+        let mut counter = 0;
+        let (mut same, mut named) = (keys.vault == self.vault, true);
+        if let Some((name, snapshot)) = self.snapshot {
+            let header = Header::parse(snapshot)?;
+            same &= header.vault == self.vault;
+            counter = header.counter;
+            named &= counter == name;
+        }
+        let mut before = None;
+        for (number, segment) in &self.segments {
+            named &= before.replace(*number).is_none_or(|before| before < *number);
+            let raw = RawSegment::parse(segment)?;
+            same &= raw.header.vault == self.vault;
+            named &= raw.header.number == *number;
+            if raw.tail != Tail::Clean {
+                return Err(malformed());
+            }
+            counter = counter.max(raw.frames.last().map_or(0, |frame| frame.counter));
+        }
+        if !same {
+            return Err(Error::Foreign { what: "A part of the backup".into() });
+        }
+        if !named {
+            return Err(Error::damaged("a part of the backup is not what it is called"));
+        }
+        Ok(BackupInfo {
+            vault_id: self.vault,
+            counter,
+            bytes,
+            notebooks: keys.notebooks.iter().map(|notebook| notebook.id).collect(),
+            records: None,
+            modified: None,
+        })
+    }
+
+    /// Opens everything with the vault key and verifies it down to every record.
+    fn open(&self, bytes: u64, vk: Key) -> Result<BackupContents> {
+        let mut info = self.info(bytes)?;
+        let keys = KeysFile::parse(self.keys)?;
+        let ring = keyring(&keys, self.keys, &vk)?;
+        let mut history = History::empty();
+        for (number, segment) in &self.segments {
+            history.push(*number, segment, &ring.sub, ring.vault, Path::new("backup"))?;
+        }
+        if let Some(what) = history.damage.first() {
+            return Err(Error::damaged(format!("the backup: {what}")));
+        }
+        let base = match self.snapshot {
+            Some((_, snapshot)) => snapshot::decode(&ring, snapshot)?,
+            None => recover::origin_state(&history).ok_or_else(malformed)?,
+        };
+        let (state, _) = recover::forward(&ring, &history, base).ok_or_else(malformed)?;
+        recover::check_keys(&keys, self.keys, &state.manifest)?;
+        let contents = ring.open_all(&state.values)?;
+        if (contents.records.len() + contents.erased.len()) as u64 != state.manifest.records {
+            return Err(malformed());
+        }
+        info.records = Some(contents.records.len() as u64);
+        info.counter = state.manifest.counter;
+        let inbox = self.inbox.iter().map(|(id, bytes)| (inbox::name_of(id), bytes.to_vec())).collect();
+        Ok(BackupContents {
+            info,
+            workspace: keys.workspace,
+            records: contents.records,
+            keys,
+            vk,
+            ring,
+            state,
+            inbox,
+        })
+    }
+}
+
+#[cfg(test)]
+pub(crate) fn open_bytes_for_tests(bytes: &[u8], vk: Key) -> Result<BackupContents> {
+    Parts::parse(bytes)?.open(bytes.len() as u64, vk)
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import type { Test } from './main';
+import { press, say, shows } from './steps';
+
+export const doorTests: readonly Test[] = [
+  {
+    name: 'unlock: a wrong passphrase is one clear line, the right one opens Today',
+    run: async (open) => {
+      const page = await open({ vault: 'locked' });
+      await page.getByLabel('Passphrase').waitFor();
+      await say(page, 'wrong horse');
+      await shows(page, 'That passphrase does not open this vault.');
+      await say(page, 'correct horse');
+      await page.getByRole('heading', { name: 'Today' }).waitFor();
+    },
+  },
+  {
+    name: 'unlock: says where the vault lies and when it was last saved',
+    run: async (open) => {
+      const page = await open({ vault: 'locked' });
+      await shows(page, '/home/jana/.local/share/sotto/vault');
+      await shows(page, 'Last saved 20 Nov 2026');
+    },
+  },
+  {
+    name: 'unlock: what is typed can be shown and is hidden again when sent',
+    run: async (open) => {
+      const page = await open({ vault: 'locked' });
+      const field = page.getByLabel('Passphrase');
+      await field.fill('wrong horse');
+      await page.getByRole('button', { name: 'Show what is typed' }).click();
+      assert.equal(await field.getAttribute('type'), 'text');
+      await field.press('Enter');
+      await shows(page, 'That passphrase does not open this vault.');
+      assert.equal(await field.getAttribute('type'), 'password');
+    },
+  },
+  {
+    name: 'unlock: any other failure is said in the core’s words',
+    run: async (open) => {
+      const page = await open({ vault: 'locked', failing: { vault_unlock: 'damaged' } });
+      await page.getByLabel('Passphrase').waitFor();
+      await say(page, 'correct horse');
+      await shows(page, 'The mock answers damaged.');
+    },
+  },
+  {
+    name: 'create: six offered words, typed once more, make a vault',
+    run: async (open) => {
+      const page = await open({ vault: 'missing' });
+      await page.getByRole('button', { name: 'Begin' }).click();
+      await page.getByRole('button', { name: 'Use these' }).click();
+      await shows(page, 'Strong');
+      await say(page, 'copper lantern drift ample noble sketch');
+      await shows(page, 'One way back, on paper');
+      await page.getByRole('button', { name: 'Later' }).click();
+      await shows(page, 'No notebooks yet');
+    },
+  },
+  {
+    name: 'create: a weak one is warned about, a mistyped one refused',
+    run: async (open) => {
+      const page = await open({ vault: 'missing' });
+      await page.getByRole('button', { name: 'Begin' }).click();
+      await page.getByLabel('Choose a passphrase').fill('password');
+      await shows(page, 'This one could be guessed.');
+      await page.getByLabel('Once more').fill('passwort');
+      await press(page, 'Enter');
+      await shows(page, 'The two are not the same yet.');
+    },
+  },
+  {
+    name: 'lock: Ctrl+L leaves nothing of the notebook on the page',
+    run: async (open) => {
+      const page = await open({ vault: 'unlocked' });
+      await shows(page, 'Priya Raman');
+      await press(page, 'Control+l');
+      await page.getByLabel('Passphrase').waitFor();
+      assert.ok(!(await page.content()).includes('Priya'));
+    },
+  },
+  {
+    name: 'lock: an answer that the vault is locked leads back to the door',
+    run: async (open) => {
+      const page = await open({ vault: 'unlocked', failing: { person: 'locked' } });
+      await page
+        .getByRole('button', { name: /Priya Raman/ })
+        .first()
+        .click();
+      await page.getByLabel('Passphrase').waitFor();
+    },
+  },
+];

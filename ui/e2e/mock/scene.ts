@@ -1,0 +1,16 @@
+/** The state of the core that a test starts from. */
+export interface Scene {
+  readonly vault: 'missing' | 'locked' | 'unlocked';
+  /** Whose data: a usual team, none yet, 200 people with long names, or names and notes from right to left. */
+  readonly team?: 'usual' | 'none' | 'many' | 'rtl';
+  /** Commands that fail, each with the code it answers. */
+  readonly failing?: Readonly<Record<string, string>>;
+  /** Commands that never answer. */
+  readonly hanging?: readonly string[];
+  /** The open vault is a demo. */
+  readonly demo?: boolean;
+  /** Lines wait in the inbox. */
+  readonly inbox?: boolean;
+  /** Sets the page's direction, as a right-to-left language would. */
+  readonly rtlPage?: boolean;
+}

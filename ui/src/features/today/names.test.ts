@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { namesIn } from './names';
+
+test.each([
+  ['', []],
+  ['Priya Raman\nTomáš Novák', ['Priya Raman', 'Tomáš Novák']],
+  ['Priya, Tomáš; 李娜', ['Priya', 'Tomáš', '李娜']],
+  ['- Priya\n* Tomáš\n• 李娜\n4. Amina\n5) Kofi', ['Priya', 'Tomáš', '李娜', 'Amina', 'Kofi']],
+  ['Priya Raman <priya@example.org>, priya raman', ['Priya Raman']],
+  ['Priya Raman\tStaff engineer\t2019', ['Priya Raman']],
+  ['  Jean-Luc   d’Arc \r\n\r\n', ['Jean-Luc d’Arc']],
+])('%j', (text, names) => {
+  expect(namesIn(text)).toEqual(names);
+});

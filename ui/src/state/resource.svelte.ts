@@ -1,0 +1,34 @@
+import { wireError, type WireError } from '../ipc/errors';
+
+/** A value that a command answers with: loading, there, or failed. A reload keeps the old value in sight. */
+export class Resource<T> {
+  value = $state.raw<T>();
+  error = $state.raw<WireError>();
+  loading = $state(false);
+  #load: () => Promise<T>;
+  #turn = 0;
+
+  constructor(load: () => Promise<T>) {
+    this.#load = load;
+  }
+
+  /** Loads again; an answer that a newer load has overtaken is dropped. */
+  async load(): Promise<void> {
+    const turn = ++this.#turn;
+    this.loading = true;
+    try {
+      const value = await this.#load();
+      if (turn === this.#turn) [this.value, this.error] = [value, undefined];
+    } catch (cause) {
+      if (turn === this.#turn) this.error = wireError(cause);
+    } finally {
+      if (turn === this.#turn) this.loading = false;
+    }
+  }
+
+  /** Takes a value that another command has answered with. */
+  set(value: T): void {
+    this.#turn++;
+    [this.value, this.error, this.loading] = [value, undefined, false];
+  }
+}

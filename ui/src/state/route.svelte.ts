@@ -1,0 +1,44 @@
+/** Where the window is. Kept in memory only: no address ever names a person. */
+export type Route =
+  | { readonly screen: 'today' }
+  | { readonly screen: 'person'; readonly person: string; readonly section?: 1 | 2 | 3 | 4 }
+  | { readonly screen: 'meeting'; readonly person: string }
+  | { readonly screen: 'after'; readonly person: string; readonly meeting: string }
+  | { readonly screen: 'prep'; readonly person: string }
+  | { readonly screen: 'promises' }
+  | { readonly screen: 'radar' }
+  | { readonly screen: 'strategy' }
+  | { readonly screen: 'questions' }
+  | { readonly screen: 'words' }
+  | { readonly screen: 'import' }
+  | { readonly screen: 'guide' }
+  | { readonly screen: 'settings' };
+
+const HOME: Route = { screen: 'today' };
+
+class Router {
+  here = $state.raw<Route>(HOME);
+  #back: Route[] = [];
+
+  go(to: Route): void {
+    this.#back = [...this.#back.slice(-30), this.here];
+    this.here = to;
+  }
+
+  /** Takes the place of where we are, so that going back skips it. */
+  replace(to: Route): void {
+    this.here = to;
+  }
+
+  back(): void {
+    this.here = this.#back.pop() ?? HOME;
+  }
+
+  /** Forgets every place, as after a lock. */
+  reset(): void {
+    this.#back = [];
+    this.here = HOME;
+  }
+}
+
+export const router = new Router();
