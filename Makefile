@@ -1,5 +1,5 @@
 # The few commands people type. What they do is in scripts/.
-.PHONY: help setup run demo test test-long attack sbom reproduce check measure package clean
+.PHONY: help setup run demo test test-long attack sbom reproduce check bench measure package clean
 
 help: ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ reproduce: ## Builds the command line twice, in two places, and compares
 
 check: ## Runs what takes minutes: formats, lints, unit tests, generated bindings
 	@scripts/test.sh quick
+
+bench: ## Times Sotto beside what people would use instead, for docs/PERFORMANCE.md (BENCH_QUICK=1: a tenth, printed only)
+	@scripts/bench.sh
 
 measure: ## Prints how long things take and how much memory, for docs/PERFORMANCE.md
 	@scripts/measure.sh

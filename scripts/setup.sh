@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Finds what Sotto needs and is not there, and installs it. Usage: setup.sh [run] [test]
-#   (nothing)  what compiling needs      run  also what the window needs      test  also what the tests need
+# Finds what Sotto needs and is not there, and installs it. Usage: setup.sh [run] [test] [bench]
+#   (nothing)  what compiling needs      run    also what the window needs
+#   test       also what the tests need  bench  also what `make bench` compares with
 # Debian and Ubuntu packages are installed with apt, through sudo where not root. Elsewhere they are named, and it stops.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
@@ -16,7 +17,8 @@ packages_for() {
     build) printf '%s\n' libwebkit2gtk-4.1-dev build-essential pkg-config ;;
     run) printf '%s\n' libwebkit2gtk-4.1-0 'libgtk-3-0|libgtk-3-0t64' ;;
     test) printf '%s\n' xvfb xauth xdotool webkit2gtk-driver dbus python3 python3-venv libxml2-utils ;;
-    *) die "setup.sh: I don't know '$purpose'; use run or test." ;;
+    bench) printf '%s\n' argon2 age zstd restic ripgrep keepassxc xvfb xdotool ;;
+    *) die "setup.sh: I don't know '$purpose'; use run, test or bench." ;;
     esac
   done
 }
@@ -26,6 +28,7 @@ reason_for() {
   build) echo "to compile: the web view's headers, a C compiler and pkg-config" ;;
   run) echo "to run: the web view and GTK, which draw the window" ;;
   test) echo "to test: a display without a screen and keys for it, the web view's driver, Chromium, Python, xmllint" ;;
+  bench) echo "to compare: what people would use instead (argon2, age, zstd, restic, ripgrep, KeePassXC), and a display" ;;
   esac
 }
 

@@ -1,5 +1,5 @@
 //! What is copied on purpose: the two commitments, gone again after ten seconds unless something else was copied; and the
-//! neutral request for topics, which holds nothing of any notebook and stays.
+//! neutral request for topics, which holds nothing of any notebook and stays until the next lock.
 
 use crate::error::{Answer, WireError};
 use gtk::glib;

@@ -1,5 +1,6 @@
 //! The desktop window: the one place that knows Tauri. It asks the core, and the core asks the vault.
 
+mod afresh;
 mod autostart;
 mod clipboard;
 mod clock;
@@ -19,6 +20,7 @@ mod shape;
 mod window;
 mod wire;
 
+use afresh::{AFTER_LOCK, Stance};
 use autostart::Autostart;
 use commands::restore::Chosen;
 use config::Config;
@@ -56,12 +58,15 @@ enum Start {
     Plain,
     Demo,
     Backup(PathBuf),
+    /// By itself, after a lock, in the process of the one that was open.
+    Afresh(Option<Stance>),
 }
 
 /// Starts the window and stays until it is closed.
 pub fn run() -> ExitCode {
     environment::settle();
-    match start(std::env::args_os().nth(1)) {
+    let mut arguments = std::env::args_os().skip(1);
+    match start(arguments.next(), arguments.next()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("sotto: {error}");
@@ -70,11 +75,15 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn start(argument: Option<OsString>) -> Result<(), StartError> {
+fn start(argument: Option<OsString>, stance: Option<OsString>) -> Result<(), StartError> {
     let Some(argument) = argument else { return open_window(Start::Plain) };
     match argument.to_str() {
         Some("--capture") => open_capture(),
         Some("--demo") => open_window(Start::Demo),
+        Some(AFTER_LOCK) => {
+            afresh::end_the_former();
+            open_window(Start::Afresh(stance.as_deref().and_then(Stance::parse)))
+        }
         Some("--help" | "-h") => {
             println!("{HELP}");
             Ok(())
@@ -105,14 +114,17 @@ fn open_window(start: Start) -> Result<(), StartError> {
         return Ok(());
     };
     let app = build(Builder::default(), &folders, &config).build(tauri::generate_context!())?;
-    match start {
-        Start::Plain => {}
+    match &start {
+        Start::Plain | Start::Afresh(_) => {}
         // Where it can't be made, the first screen is there, and says why when it is asked for once more.
         Start::Demo => drop(app.state::<Shell>().open_demo()),
-        Start::Backup(path) => show_backup(app.handle(), path),
+        Start::Backup(path) => show_backup(app.handle(), path.clone()),
     }
     attend(app.handle().clone(), first);
-    window::open(app.handle())?;
+    match &start {
+        Start::Afresh(Some(stance)) => window::open_as(app.handle(), stance)?,
+        _ => drop(window::open(app.handle())?),
+    }
     app.run(|app, event| {
         if matches!(event, RunEvent::Exit) {
             app.state::<Shell>().lock();
@@ -184,7 +196,7 @@ fn attend<R: Runtime>(app: AppHandle<R>, first: First) {
         loop {
             std::thread::sleep(Duration::from_secs(1));
             if app.state::<Shell>().lock_if_idle() {
-                report(window::renew(&app));
+                report(afresh::start(&app));
             }
         }
     });
@@ -198,7 +210,7 @@ fn attend_departures<R: Runtime>(app: AppHandle<R>) {
         app.state::<Page>().cancel();
         if app.state::<Shell>().lock() {
             tracing::info!(code = why.code(), "locked");
-            report(window::renew(&app));
+            report(afresh::start(&app));
         }
     });
 }

@@ -78,6 +78,14 @@ impl Page {
         })
     }
 
+    /// Waits until no long step runs, so long at most.
+    pub fn wait(&self, most: Duration) {
+        let started = Instant::now();
+        while self.running.load(Ordering::Relaxed) && started.elapsed() < most {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     fn ear(&self) -> MutexGuard<'_, Option<Channel<PageEvent>>> {
         self.ear.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,5 +1,6 @@
 //! The window and its web view: shut off from the network, from other pages and from the disk.
 
+use crate::afresh::Stance;
 use crate::commands::restore::take_drops;
 use crate::config::Theme;
 use crate::folders::Folders;
@@ -48,6 +49,11 @@ impl Windows {
         }
     }
 
+    /// Whether a lock only replaces the windows: WebDriver would lose a program that starts afresh, and a test itself.
+    pub fn keep_their_process() -> bool {
+        cfg!(test) || is_driven()
+    }
+
     fn next_label(&self, kind: &str) -> String {
         format!("{kind}-{}", self.made.fetch_add(1, Ordering::Relaxed))
     }
@@ -55,10 +61,15 @@ impl Windows {
 
 /// Opens a window on the unlock screen.
 pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
+    open_focused(app, true)
+}
+
+fn open_focused<R: Runtime>(app: &AppHandle<R>, focused: bool) -> tauri::Result<WebviewWindow<R>> {
     let label = app.state::<Windows>().next_label("main");
     let shape = Shape::read(&app.state::<Windows>().shape);
     let window = shut_off(app, label, "index.html", |window| {
-        window.inner_size(shape.width, shape.height).min_inner_size(NARROWEST.0, NARROWEST.1)
+        let window = window.inner_size(shape.width, shape.height).min_inner_size(NARROWEST.0, NARROWEST.1);
+        window.focused(focused)
     })?;
     if shape.is_on_one_of(&screens(&window)) {
         window.set_position(LogicalPosition::new(shape.x, shape.y))?;
@@ -172,6 +183,39 @@ fn shut_off<R: Runtime>(
     window.with_webview(|view| harden(&view.inner()))?;
     take_drops(&window);
     Ok(window)
+}
+
+/// Opens a window that stands as the locked one did.
+pub fn open_as<R: Runtime>(app: &AppHandle<R>, stance: &Stance) -> tauri::Result<()> {
+    let window = open_focused(app, stance.focused)?;
+    if let Some((x, y, width, height)) = stance.before {
+        let before = (PhysicalPosition::new(x, y), PhysicalSize::new(width, height));
+        *app.state::<Windows>().before.lock().unwrap_or_else(PoisonError::into_inner) = Some(before);
+        window.unmaximize()?;
+        window.set_always_on_top(true)?;
+    }
+    if stance.maximized {
+        window.maximize()?;
+    } else {
+        window.set_size(PhysicalSize::new(stance.size.0, stance.size.1))?;
+        window.set_position(PhysicalPosition::new(stance.at.0, stance.at.1))?;
+    }
+    if stance.minimized { window.minimize() } else { Ok(()) }
+}
+
+/// How the window stands now, if there is one.
+pub fn stance<R: Runtime>(app: &AppHandle<R>) -> Option<Stance> {
+    let window = app.webview_windows().into_values().next()?;
+    let (at, size) = (window.outer_position().ok()?, window.inner_size().ok()?);
+    let before = *app.state::<Windows>().before.lock().unwrap_or_else(PoisonError::into_inner);
+    Some(Stance {
+        at: (at.x, at.y),
+        size: (size.width, size.height),
+        before: before.map(|(at, size)| (at.x, at.y, size.width, size.height)),
+        maximized: window.is_maximized().ok()?,
+        minimized: window.is_minimized().ok()?,
+        focused: window.is_focused().ok()?,
+    })
 }
 
 /// Replaces every window by a fresh one, so that the web processes end and take what was typed along.

@@ -2,11 +2,11 @@
 
 use super::off_the_main_thread;
 use super::secrets::{Secrets, text};
+use crate::afresh;
 use crate::dialog;
 use crate::error::{Answer, WireError};
 use crate::page::Page;
 use crate::session::Shell;
-use crate::window;
 use crate::wire::{CareView, PageEvent, RestorePlan, SessionView};
 use sotto_core::views::BackupView;
 use sotto_core::workspace::{Workspace, backup_view, people_in};
@@ -176,7 +176,7 @@ pub async fn restore_undo<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
     let undone = off_the_main_thread(app.clone(), Shell::undo_restore).await;
     // It may fail with the vault closed already; what the page shows of it goes all the same.
     if !app.state::<Shell>().is_unlocked() {
-        window::renew(&app)?;
+        afresh::start(&app)?;
     }
     undone
 }

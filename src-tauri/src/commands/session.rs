@@ -1,6 +1,7 @@
 //! The vault as a whole, settings and drafts.
 
 use super::off_the_main_thread;
+use crate::afresh;
 use crate::autostart::Autostart;
 use crate::error::{Answer, WireError};
 use crate::page::Page;
@@ -97,7 +98,7 @@ pub fn vault_lock<R: Runtime>(app: AppHandle<R>, shell: State<'_, Shell>) -> Ans
     // A lock waits for no backup: what runs is abandoned.
     app.state::<Page>().cancel();
     if shell.lock() {
-        window::renew(&app)?;
+        afresh::start(&app)?;
     }
     Ok(())
 }

@@ -89,6 +89,21 @@ impl Home {
         found
     }
 
+    /// The processes that live in it, with the name of each one's program: the window's and its web view's.
+    pub fn processes(&self) -> Vec<(u32, String)> {
+        let home = format!("HOME={}", self.path().display());
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
+            let Some(id) = entry.file_name().to_str().and_then(|name| name.parse().ok()) else { continue };
+            let environment = std::fs::read(entry.path().join("environ")).unwrap_or_default();
+            if environment.split(|byte| *byte == 0).any(|variable| variable == home.as_bytes()) {
+                let name = std::fs::read_to_string(entry.path().join("comm")).unwrap_or_default();
+                found.push((id, name.trim().to_owned()));
+            }
+        }
+        found
+    }
+
     /// A command that lives in this home and sees nothing of the real one: no session bus, no other display.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);

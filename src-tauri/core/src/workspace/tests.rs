@@ -8,6 +8,7 @@ mod metrics;
 mod radar;
 mod relations;
 mod room;
+mod scale;
 mod searching;
 mod team;
 mod undo;
