@@ -178,7 +178,9 @@ impl Window {
         const HERE: &str = r#"
             const at = document.activeElement;
             const labels = [...(at?.labels ?? [])].map((label) => label.innerText);
-            return [at?.getAttribute('aria-label'), ...labels, at?.innerText].filter(Boolean).join('\n');
+            // What holds a whole screen has its words too, and is no place to type.
+            const own = at?.matches('main, section, dialog') ? null : at?.innerText;
+            return [at?.getAttribute('aria-label'), ...labels, own].filter(Boolean).join('\n');
         "#;
         for _ in 0..100 {
             let words = self.ask(HERE, Vec::new()).await;
