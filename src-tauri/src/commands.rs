@@ -8,6 +8,7 @@ mod erase;
 mod growth;
 mod import;
 mod inbox;
+mod insights;
 mod keys;
 mod loops;
 mod meeting;
@@ -168,6 +169,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         radar::track_drop,
         radar::track_reopen,
         radar::export_preview,
+        insights::insights,
         outgoing::outgoing_save,
         outgoing::outgoing_drop,
     ]

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { careScreens } from './care-screens';
 import { firstScreens } from './first-screens';
 import { axe } from './harness';
+import { toInsights } from './insights.e2e';
 import type { Test } from './main';
 import type { Scene } from './mock/scene';
 import { close, enterRoom, press, say, shows, visit } from './steps';
@@ -191,6 +192,23 @@ const SCREENS: readonly Screen[] = [
       await shows(page, 'Needs you');
       await press(page, 'g');
       await shows(page, 'Not asked yet');
+    },
+  },
+  {
+    name: 'insights',
+    scene: unlocked,
+    go: async (page) => {
+      await toInsights(page);
+      await page.getByText('The figures as a table').first().click();
+    },
+  },
+  {
+    name: 'insights of one person',
+    scene: unlocked,
+    go: async (page) => {
+      await visit(page, 'Priya Raman');
+      await press(page, 'e');
+      await shows(page, 'Energy and pace');
     },
   },
   ...(['Edit the questions', 'Edit the words'] as const).map((name) => ({

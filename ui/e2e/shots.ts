@@ -42,6 +42,12 @@ async function meet(page: Page): Promise<void> {
   }
 }
 
+/** Insights, further down. */
+const scrolled = (by: number) => async (page: Page) => {
+  await press('v')(page);
+  await page.getByRole('main').evaluate((main, to) => main.scrollTo(0, to), by);
+};
+
 const SHOTS: readonly Shot[] = [
   {
     name: 'create',
@@ -392,6 +398,19 @@ const SHOTS: readonly Shot[] = [
   { name: 'today-failed', scene: { vault: 'unlocked', failing: { today: 'io' } } },
   { name: 'today-loading', scene: { vault: 'unlocked', hanging: ['today'] }, play: press('Shift') },
   { name: 'today-forced', scene: open, look: { forcedColours: true } },
+  { name: 'insights', scene: open, play: press('v') },
+  { name: 'insights-down', scene: open, play: scrolled(900) },
+  { name: 'insights-zoom', scene: open, look: { zoom: 2 }, play: press('v') },
+  { name: 'insights-forced', scene: open, look: { forcedColours: true }, play: press('v') },
+  { name: 'insights-none', scene: { vault: 'unlocked', team: 'none' }, play: press('v') },
+  {
+    name: 'insights-person',
+    scene: open,
+    play: async (page) => {
+      await visit('Priya')(page);
+      await press('e')(page);
+    },
+  },
   ...careScreens.map(({ name, scene, go }) => ({ name: `care-${name}`, scene, play: go })),
   ...firstScreens.map(({ name, scene, go }) => ({ name: `first-${name}`, scene, play: go })),
 ];

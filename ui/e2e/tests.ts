@@ -4,6 +4,7 @@ import { coachingTests } from './coaching.e2e';
 import { careTests } from './care.e2e';
 import { doorTests } from './door.e2e';
 import { editingTests } from './editing.e2e';
+import { insightsTests } from './insights.e2e';
 import { firstTests } from './first.e2e';
 import { meetingTests } from './meeting.e2e';
 import { notebookTests } from './notebook.e2e';
@@ -23,6 +24,7 @@ export const tests: readonly Test[] = [
   ...peopleTests,
   ...coachingTests,
   ...radarTests,
+  ...insightsTests,
   ...editingTests,
   ...privacyTests,
   ...accessTests,

@@ -26,7 +26,7 @@ pub use editing::{QuestionSetView, SetQuestionView, StrategyLine, StrategyPerson
 pub use insights::{
     CadenceStretch, ChecklistStretch, DeliveryView, FigureView, InsightsView, MetricsMapView,
     MetricsPlanView, MetricsProblem, MetricsTaken, PointCount, PurposesStretch, SpeedWeek, StrainWeek,
-    ThemeOverTime, TideView,
+    ThemeOverTime, TideView, TurnView,
 };
 pub use loops::{KeptMonthView, LoopEventKind, LoopEventView, LoopStatus, LoopView, MyPromisesView};
 pub use meeting::{

@@ -132,6 +132,7 @@ pub const COMMANDS: &[&str] = &[
     "track_drop",
     "track_reopen",
     "export_preview",
+    "insights",
     "outgoing_save",
     "outgoing_drop",
 ];

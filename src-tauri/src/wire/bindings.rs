@@ -53,6 +53,7 @@ fn rendered() -> String {
     types.visit::<(SignForm, views::QuestionView, views::PrepView, views::MarkView)>();
     types.visit::<(views::RadarView, views::SaidView, NewTrackedForm, TrackedForm, ExportForm, FormatForm)>();
     types.visit::<(views::OutgoingView, views::NameMark)>();
+    types.visit::<views::InsightsView>();
     types.visit::<(QuestionEditForm, WordingEditForm, views::QuestionSetView, views::WordView, views::StrategyView)>();
     types.visit::<(views::MyPromisesView, views::TeamView, views::InboxLine)>();
     let commands = COMMANDS.iter().map(|name| format!("  '{name}',\n")).collect::<String>();

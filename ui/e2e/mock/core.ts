@@ -33,6 +33,7 @@ import {
   usualTeam,
 } from './data';
 import { MockCare } from './care';
+import { MockInsights } from './insights';
 import { MockRadar } from './radar';
 import { DISK } from './disk';
 import type { Scene } from './scene';
@@ -67,6 +68,7 @@ export class MockCore {
       scene.inbox ?? false,
     );
     this.#radar = new MockRadar(scene.team ?? 'usual');
+    this.#insights = new MockInsights(scene.team ?? 'usual', (id) => this.#page(id).row);
     this.#vault = scene.vault;
     this.#demo = scene.demo ?? false;
     const teams = { usual: usualTeam, none: () => [], many: manyPeople, rtl: rtlTeam };
@@ -82,6 +84,7 @@ export class MockCore {
       this.#handlers[command] ??
       this.#care.handlers[command] ??
       this.#radar.handlers[command] ??
+      this.#insights.handlers[command] ??
       this.#coaching.handlers[command];
     if (!handler) return refuse('internal');
     // The real answer is JSON: nothing is shared with the page.
@@ -125,6 +128,7 @@ export class MockCore {
 
   #coaching: MockCoaching;
   #radar: MockRadar;
+  #insights: MockInsights;
 
   #loops = () => this.#people.flatMap((one) => one.loops);
 

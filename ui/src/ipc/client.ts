@@ -19,6 +19,7 @@ import type {
   GrowthKind,
   ImportReport,
   InboxLine,
+  InsightsView,
   KitView,
   Lane,
   LanesView,
@@ -323,6 +324,10 @@ export const trackDrop = (id: string, why: string) => call<RadarView>('track_dro
 export const trackReopen = (id: string) => call<RadarView>('track_reopen', { id });
 export const exportPreview = (what: ExportForm, format: FormatForm) =>
   call<OutgoingView>('export_preview', { export: what, format });
+
+// Trends over a year
+/** `person` is null for the team. */
+export const insights = (person: string | null) => call<InsightsView>('insights', { person });
 
 // Files on their way out: a command of their own answers each preview.
 /** Saves the file shown last and answers where; null when the dialog was left. */

@@ -75,6 +75,13 @@ export type BackupView = {
   /** It is of the vault that is open. */ this_vault: boolean,
   /** The stable code of what is wrong with it; empty if it is whole. */ problem: string,
 };
+export type CadenceStretch = {
+  /** The first day. */ from: string,
+  /** Meetings held, be it on another day. */ held: number,
+  /** Passed without a meeting and without a move. */ missed: number,
+  /** Theirs or mine: neither kept nor missed (R11). */ away: number,
+  /** Held of what was expected, in percent. */ percent: FigureView,
+};
 export type CallView = "incident" | "tech-debt" | "control-fault" | "build-or-buy" | "say-what" | "nothing";
 export type CapturePreview = {
   /** Where. */ landing: Landing,
@@ -99,6 +106,12 @@ export type CareView = {
   /** Nothing can be saved: it was opened to be read only. */ read_only: boolean,
 };
 export type CatchView = "attrition" | "process-debt" | "drift" | "other";
+export type ChecklistStretch = {
+  /** The first day. */ from: string,
+  /** Meetings held. */ meetings: number,
+  /** What was met of what is known, in percent. */ percent: FigureView,
+  /** The six points in their order; empty where too few people stand behind them. */ points: Array<PointCount>,
+};
 export type ChoiceForm = {
   /** What. */ name: string,
   /** 0 to 5 for each criterion. */ scores: Array<number>,
@@ -187,6 +200,10 @@ export type FactView = {
   /** When, if it is said. */ on: string | null,
   /** What. */ text: string,
 };
+export type FigureView = {
+  /** The figure, to two decimals. */ value: number | null,
+  /** How many people it is made of. */ people: number,
+};
 export type FormatForm = "csv" | "json" | "markdown";
 export type FoundView = {
   /** Where it stands. */ place: string,
@@ -237,6 +254,30 @@ export type InboxLine = {
   /** That person's name, or the words that were meant to name somebody. */ name: string,
   /** The line as written. */ text: string,
   /** When it says it was written. */ at: string,
+};
+export type InsightsView = {
+  /** Whose; none is the team. */ person: PersonId | null,
+  /** Their name; empty for the team. */ name: string,
+  /** How they stand to the manager. */ relation: Relation | null,
+  /** The Mondays of the last 52 weeks, the present one last. */ weeks: Array<string>,
+  /** Energy by week, 1 to 10; empty for one's own boss. */ energy: Array<FigureView>,
+  /** Sustainable pace by week, 1 to 5, never averaged with energy (R66); empty for boss and skip-levels. */ pace: Array<FigureView>,
+  /** The first days of thirteen stretches of four weeks, the present one last. */ stretches: Array<string>,
+  /** The cadence kept, by stretch. */ cadence: Array<CadenceStretch>,
+  /** My settled promises by month, towards this person or to everybody (R47). */ kept: Array<KeptMonthView>,
+  /** The six points, by stretch; empty for one's own boss. */ checklist: Array<ChecklistStretch>,
+  /** The four purposes, by stretch; empty for one's own boss. */ purposes: Array<PurposesStretch>,
+  /** The themes that were raised most. */ themes: Array<ThemeOverTime>,
+  /** The team's strain by week, complete weeks only; empty for one person. */ strain: Array<StrainWeek>,
+  /** Delivery in the same weeks; empty for one person. */ speed: Array<SpeedWeek>,
+  /** Where people go: the last four weeks of pace and energy against the four before. */ people_tide: TideView,
+  /** Where delivery goes; unknown for one person. */ delivery_tide: TideView,
+  /** How pace turned. */ pace_turn: TurnView,
+  /** How energy turned; never averaged with pace (R66). */ energy_turn: TurnView,
+  /** How deployments a week turned; unknown for one person. */ deployments_turn: TurnView,
+  /** How lead time turned, in hours; unknown for one person. */ lead_turn: TurnView,
+  /** How many days or weeks of delivery figures are kept. */ delivery_rows: number,
+  /** How many people are in the team. */ people: number,
 };
 export type KeptMonthView = {
   /** The month's first day. */ month: string,
@@ -450,6 +491,10 @@ export type PointCheck = {
   /** Which point. */ point: SixPoint,
   /** Met, not met, or not known; not known is not failed. */ met: boolean | null,
 };
+export type PointCount = {
+  /** Met. */ met: number,
+  /** Known at all. */ known: number,
+};
 export type PointView = {
   /** The day. */ on: string,
   /** Its value. */ value: number,
@@ -463,6 +508,13 @@ export type PrepView = {
   /** Learning goals to bring up (R59). */ nudges: Array<GrowthView>,
 };
 export type Purpose = "alignment" | "risk" | "decisions" | "growth";
+export type PurposesStretch = {
+  /** The first day. */ from: string,
+  /** Daily work meets strategy. */ alignment: FigureView,
+  /** Friction, confusion and burnout caught early. */ risk: FigureView,
+  /** Technical choices pressed. */ decisions: FigureView,
+  /** The plan that fits them and the organisation. */ growth: FigureView,
+};
 export type QuestionCategory = "people" | "product" | "process" | "manager" | "risk" | "decision" | "coaching" | "closing" | "career" | "team" | "skip-level" | "inherited";
 export type QuestionEditForm = { "kind": "reword",
   /** Which question. */ id: string,
@@ -598,6 +650,21 @@ export type SlotView = {
   /** `HH:MM` in `zone`. */ time: string,
   /** IANA name. */ zone: string,
 };
+export type SpeedWeek = {
+  /** Its Monday. */ week: string,
+  /** Days of it for which there are any figures, 0 to 7. */ days: number,
+  /** Deployments. */ deployments: number | null,
+  /** Lead time for changes, in hours. */ lead_hours: number | null,
+  /** Change-failure rate, in percent. */ failure_percent: number | null,
+  /** Time to restore, in hours. */ restore_hours: number | null,
+};
+export type StrainWeek = {
+  /** Its Monday. */ week: string,
+  /** Sustainable pace, 1 to 5. */ pace: FigureView,
+  /** Energy, 1 to 10. */ energy: FigureView,
+  /** Small signs noted. */ signs: FigureView,
+  /** Promises that were late at its end. */ overdue: FigureView,
+};
 export type StrategyLine = {
   /** Never changes. */ id: MentionId,
   /** The day. */ on: string,
@@ -633,6 +700,10 @@ export type TeamView = {
   /** Who is away now or later, by first day. */ away: Array<AwayView>,
 };
 export type ThemeKind = "topic" | "risk" | "friction" | "vendor" | "control" | "debt" | "strategy" | "sign";
+export type ThemeOverTime = {
+  /** The theme. */ theme: string,
+  /** For each stretch: mentions by this person; over all, different people in the ninety days up to its end. */ figures: Array<FigureView>,
+};
 export type ThemeView = {
   /** Without `#`. */ tag: string,
   /** What it points at. */ kind: ThemeKind,
@@ -641,6 +712,7 @@ export type ThemeView = {
   /** Last heard. */ last: string,
   /** Newest first. */ mentions: Array<MentionView>,
 };
+export type TideView = "unknown" | "holds" | "sinks";
 export type TimelineEntry = { "kind": "meeting",
   /** Which. */ id: MeetingId,
   /** The day. */ on: string,
@@ -728,6 +800,10 @@ export type TrackedView = {
   /** Its life so far. */ history: Array<TrackedEventView>,
 };
 export type Trend = "better" | "same" | "worse";
+export type TurnView = {
+  /** The four weeks before; none where fewer than two of them have a figure. */ before: number | null,
+  /** The last four weeks, likewise. */ lately: number | null,
+};
 export type WireError = {
   /** Stable, in kebab case. */ code: string,
   /** One plain sentence. */ message: string,
@@ -881,6 +957,7 @@ export const COMMANDS = [
   'track_drop',
   'track_reopen',
   'export_preview',
+  'insights',
   'outgoing_save',
   'outgoing_drop',
 ] as const;

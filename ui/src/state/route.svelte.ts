@@ -7,6 +7,8 @@ export type Route =
   | { readonly screen: 'prep'; readonly person: string }
   | { readonly screen: 'promises' }
   | { readonly screen: 'radar' }
+  /** Over all, or about one person. */
+  | { readonly screen: 'insights'; readonly person?: string }
   | { readonly screen: 'strategy' }
   | { readonly screen: 'questions' }
   | { readonly screen: 'words' }

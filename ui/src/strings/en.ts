@@ -21,6 +21,7 @@ import { outgoing, radar } from './en-radar';
 import { system } from './en-system';
 import { first } from './en-first';
 import { guide } from './en-guide';
+import { insights } from './en-insights';
 import { room } from './en-room';
 import { pluralOf } from './plural';
 
@@ -36,6 +37,7 @@ export const en = {
   system,
   first,
   guide,
+  insights,
   room,
   app: {
     name: 'Sotto',
@@ -78,6 +80,7 @@ export const en = {
     search: 'Search',
     today: 'Today',
     radar: 'Radar',
+    insights: 'Insights',
     people: 'People',
     addPerson: 'Add a person',
     settings: 'Settings',

@@ -269,6 +269,16 @@ pub enum TideView {
     Sinks,
 }
 
+/// The last four weeks against the four before them: means of the weeks that have a figure, to two decimals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TurnView {
+    /// The four weeks before; none where fewer than two of them have a figure.
+    pub before: Option<f64>,
+    /// The last four weeks, likewise.
+    pub lately: Option<f64>,
+}
+
 /// Trends over a year: of one person, or over the team (R20, R47, R49, R56, R64–R72).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -305,6 +315,14 @@ pub struct InsightsView {
     pub people_tide: TideView,
     /// Where delivery goes; unknown for one person.
     pub delivery_tide: TideView,
+    /// How pace turned.
+    pub pace_turn: TurnView,
+    /// How energy turned; never averaged with pace (R66).
+    pub energy_turn: TurnView,
+    /// How deployments a week turned; unknown for one person.
+    pub deployments_turn: TurnView,
+    /// How lead time turned, in hours; unknown for one person.
+    pub lead_turn: TurnView,
     /// How many days or weeks of delivery figures are kept.
     pub delivery_rows: usize,
     /// How many people are in the team.

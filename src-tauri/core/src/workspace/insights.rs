@@ -9,7 +9,7 @@ use crate::rules::trends::{self, Checked, Figure, Gauge, Met, Served, Stretch, T
 use crate::rules::{kept, metrics};
 use crate::views::{
     CadenceStretch, ChecklistStretch, FigureView, InsightsView, KeptMonthView, PointCount, PurposesStretch,
-    SpeedWeek, StrainWeek, ThemeOverTime, TideView,
+    SpeedWeek, StrainWeek, ThemeOverTime, TideView, TurnView,
 };
 use chrono::NaiveDate;
 
@@ -48,10 +48,14 @@ impl Workspace {
             person,
             name: one.map(|person| person.name.to_string()).unwrap_or_default(),
             relation,
-            energy,
-            pace,
             people_tide: tide(people_tide),
             delivery_tide: tide(strain::delivery(&deployments, &lead)),
+            pace_turn: turn(&values(&pace)),
+            energy_turn: turn(&values(&energy)),
+            deployments_turn: turn(&deployments),
+            lead_turn: turn(&lead),
+            energy,
+            pace,
             cadence: zipped(&stretches, trends::cadence(facts, &whose, &stretches, today), |from, met| {
                 cadence_stretch(from, met, least)
             }),
@@ -92,8 +96,16 @@ fn zipped<T, V>(stretches: &[Stretch], values: Vec<T>, view: impl Fn(NaiveDate, 
 }
 
 fn figure(figure: Figure) -> FigureView {
-    let short = |value: f64| (value * 100.0).round() / 100.0;
     FigureView { value: figure.value.map(short), people: figure.people }
+}
+
+fn short(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
+fn turn(weeks: &[Option<f64>]) -> TurnView {
+    let (before, lately) = strain::turn(weeks);
+    TurnView { before: before.map(short), lately: lately.map(short) }
 }
 
 fn values(figures: &[FigureView]) -> Vec<Option<f64>> {
