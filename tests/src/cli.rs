@@ -1,6 +1,7 @@
 //! The real command line on real folders.
 
 mod big;
+mod calendar;
 mod care;
 mod contract;
 mod crash;

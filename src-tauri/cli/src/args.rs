@@ -1,7 +1,8 @@
 //! The arguments: global flags, before or after the command, and one enum per group of commands beside its code.
 
 use crate::commands::{
-    backup, coaching, inbox, keys, loops, meeting, metrics, note, own_data, person, team, track, vault,
+    backup, calendar, coaching, inbox, keys, loops, meeting, metrics, note, own_data, person, team, track,
+    vault,
 };
 use crate::input::word;
 use chrono::{DateTime, FixedOffset};
@@ -135,6 +136,9 @@ pub enum Command {
     /// Lines captured while the vault was locked
     #[command(subcommand)]
     Inbox(inbox::InboxCommand),
+    /// Meetings to and from a calendar program
+    #[command(subcommand)]
+    Calendar(calendar::CalendarCommand),
     /// Bring in what is kept elsewhere
     #[command(subcommand)]
     Import(ImportCommand),
@@ -295,6 +299,7 @@ mod tests {
             (&["person", "erase", "Priya"], ErrorKind::MissingRequiredArgument),
             (&["person", "add", "Ada", "--day", "mon"], ErrorKind::MissingRequiredArgument),
             (&["person", "add", "Ada", "--minutes", "4"], ErrorKind::ValueValidation),
+            (&["calendar", "export", "a.ics", "--weeks", "54"], ErrorKind::ValueValidation),
             (&["today", "--now", "yesterday"], ErrorKind::ValueValidation),
             (&["today", "--passphrase-stdin", "--passphrase-file", "f"], ErrorKind::ArgumentConflict),
             (&["meeting", "close", "Ada", "--talk", "101"], ErrorKind::ValueValidation),

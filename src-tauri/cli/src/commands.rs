@@ -1,6 +1,7 @@
 //! One file per group of commands, thin over the core: anything that is a rule belongs there.
 
 pub mod backup;
+pub mod calendar;
 pub mod coaching;
 pub mod export;
 pub mod import;
@@ -68,6 +69,7 @@ pub fn run(cli: Cli) -> Result<Exit> {
             own_data::take_in(&context, &file, dry_run)?
         }
         Command::Import(ImportCommand::Metrics(file)) => metrics::import(&context, &file)?,
+        Command::Calendar(command) => calendar::run(&context, command)?,
         Command::Export(command) => own_data::export(&context, command)?,
         Command::Mode(args) => team::mode(&context, &args)?,
         Command::Decision(command) => coaching::decision(&context, command)?,

@@ -2,7 +2,9 @@
 
 pub mod archimate;
 pub mod build_or_buy;
+pub mod calendar_out;
 pub mod csv;
+mod ical;
 pub mod markdown_in;
 pub mod metrics_in;
 pub mod outgoing;

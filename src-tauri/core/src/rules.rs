@@ -1,6 +1,7 @@
 //! The rules of a 1:1, as pure functions of what is known and the day it is. Imports only `model`.
 
 pub mod after;
+pub mod ahead;
 pub mod attention;
 pub mod cadence;
 pub mod capture;

@@ -1,5 +1,6 @@
 //! Use cases: each reads the facts, takes one pure step and saves it as one batch.
 
+mod calendar;
 mod capture;
 mod care;
 mod coaching;

@@ -78,7 +78,7 @@ pub fn run(context: &Context, command: &WorkCommand) -> Result<()> {
 }
 
 /// Writes what was let out; `-` is standard output.
-fn write(outgoing: &Outgoing, file: &Path) -> Result<()> {
+pub(super) fn write(outgoing: &Outgoing, file: &Path) -> Result<()> {
     match file {
         file if file == Path::new("-") => print(&outgoing.text),
         file => Ok(write_private(file, outgoing.text.as_bytes())?),

@@ -169,12 +169,12 @@ pub fn next_meeting(
 }
 
 /// Whether a meeting stands for an expected day, be it on another day by now (R11).
-fn fills(rhythm: Rhythm, meeting: &Meeting, expected: NaiveDate) -> bool {
+pub(super) fn fills(rhythm: Rhythm, meeting: &Meeting, expected: NaiveDate) -> bool {
     meeting.moved_from.iter().chain([&meeting.on]).any(|on| belongs(rhythm, *on, expected))
 }
 
 /// Whether a day is nearer to this expected day than to its neighbours: a meeting held on Wednesday is Monday's.
-fn belongs(rhythm: Rhythm, on: NaiveDate, expected: NaiveDate) -> bool {
+pub(super) fn belongs(rhythm: Rhythm, on: NaiveDate, expected: NaiveDate) -> bool {
     let half = period_days(rhythm) / 2;
     let distance = (on - expected).num_days();
     -half <= distance && distance < period_days(rhythm) - half

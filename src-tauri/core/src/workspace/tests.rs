@@ -1,5 +1,6 @@
 //! The first whole path, without a window: a real vault on disk, fixed ids and clock.
 
+mod calendar;
 mod care;
 mod coaching;
 mod demo;
