@@ -9,7 +9,7 @@ use tauri::Manager;
 use tauri::ipc::InvokeBody;
 
 /// What opens a dialog of the desktop, prints, takes the clipboard, or ends the session that the others are asked in.
-const NOT_ASKED_UNLOCKED: [&str; 13] = [
+const NOT_ASKED_UNLOCKED: [&str; 14] = [
     "import_choose",
     "restore_choose",
     "restore_copy",
@@ -18,6 +18,7 @@ const NOT_ASKED_UNLOCKED: [&str; 13] = [
     "kit_save",
     "kit_print",
     "commitments_copy",
+    "topics_request_copy",
     "outgoing_save",
     "template_export",
     "vault_lock",
@@ -152,7 +153,7 @@ fn a_megabyte_is_taken_or_refused_in_a_moment() {
         "note_add",
         "capture_preview",
         "capture",
-        "topic_add",
+        "topics_add",
         "draft_save",
         "loop_add",
         "wording",
