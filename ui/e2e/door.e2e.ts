@@ -1,8 +1,33 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import type { Test } from './main';
 import { press, say, shows } from './steps';
 
 export const doorTests: readonly Test[] = [
+  {
+    name: 'unlock: what the page loads before it is at most 60 kB packed',
+    run: async () => {
+      // What the page names, and whatever that imports before it runs.
+      const named = (text: string) =>
+        [...text.matchAll(/(?:src|href|import|from) ?=?"\.\/([^"]+\.(?:js|css))"/g)].map(
+          (found) => found[1] ?? '',
+        );
+      const waiting = named(await readFile('dist/index.html', 'utf8')).map(
+        (name) => `dist/${name}`,
+      );
+      const packed = new Map<string, number>();
+      for (let path = waiting.shift(); path; path = waiting.shift()) {
+        if (packed.has(path)) continue;
+        const text = await readFile(path, 'utf8');
+        packed.set(path, gzipSync(text, { level: 9 }).length);
+        if (path.endsWith('.js')) waiting.push(...named(text).map((name) => `dist/assets/${name}`));
+      }
+      assert.ok(packed.size > 5, `only ${[...packed.keys()].join()}`);
+      const sum = [...packed.values()].reduce((all, one) => all + one, 0);
+      assert.ok(sum <= 60_000, `${String(sum)} bytes: ${JSON.stringify([...packed])}`);
+    },
+  },
   {
     name: 'unlock: a wrong passphrase is one clear line, the right one opens Today',
     run: async (open) => {
