@@ -1,6 +1,7 @@
 //! Every parser over nonsense and over spoiled files of real use: an answer or an error, never a panic, never a long wait.
 
 use crate::exchange::markdown_in::{SourceFile, decode, read_notes, source};
+use crate::exchange::{csv, metrics_in};
 use crate::exchange::own_data;
 use crate::model::{Name, Tag, Text};
 use crate::rules::capture::{Capture, CaptureContext, read_line, tags_in};
@@ -105,6 +106,12 @@ const SPITEFUL: [&[u8]; 34] = [
     b"\xbf\xff\xff\xff\xff",
 ];
 
+/// Delivery figures as two countries write them.
+const FIGURES: [&str; 2] = [
+    "date,deployments,lead time (hours),change failure rate,time to restore (min)\n2026-11-16,4,20.5,0.1,45\n2026-11-17,,18,12%,\n2026-11-18,\"1,204\",7,0,3\n",
+    "sep=;\r\nWoche;Deployments;Lead time (days);CFR;MTTR (h)\r\n16.11.2026;4;1,5;5 %;0,75\r\n09.11.2026;12;2;;1\r\n",
+];
+
 fn harms(most: usize) -> impl Strategy<Value = Vec<Harm>> {
     let at = any::<prop::sample::Index>;
     let piece = prop_oneof![
@@ -200,6 +207,23 @@ proptest! {
             Ok(mut archive) => {
                 let again = own_data::write(&mut archive).unwrap();
                 prop_assert!(own_data::read(&again).is_ok());
+            }
+        }
+        prop_assert!(started.elapsed() < LONGEST, "{:?}", started.elapsed());
+    }
+
+    #[test]
+    fn a_spoiled_table_of_figures_is_refused_or_every_line_is_accounted_for(
+        which in 0..FIGURES.len(), harms in harms(6), days in -100_000i64..100_000,
+    ) {
+        let started = Instant::now();
+        if let Ok(table) = csv::read(&spoiled(FIGURES[which].as_bytes(), &harms)) {
+            prop_assert!(table.rows.iter().all(|row| row.cells.len() == table.head.len()));
+            let today = day("2026-11-23") + chrono::TimeDelta::days(days);
+            if let Ok(plan) = metrics_in::plan(&table, &metrics_in::guess(&table, None), today) {
+                let told = plan.rows.len() + plan.empty + plan.problems.len();
+                prop_assert_eq!(told, table.rows.len());
+                prop_assert!(plan.rows.is_sorted_by(|one, next| one.from < next.from), "one line for each day");
             }
         }
         prop_assert!(started.elapsed() < LONGEST, "{:?}", started.elapsed());
