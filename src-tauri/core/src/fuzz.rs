@@ -1,8 +1,8 @@
 //! Every parser over nonsense and over spoiled files of real use: an answer or an error, never a panic, never a long wait.
 
 use crate::exchange::markdown_in::{SourceFile, decode, read_notes, source};
-use crate::exchange::{csv, metrics_in};
 use crate::exchange::own_data;
+use crate::exchange::{csv, metrics_in};
 use crate::model::{Name, Tag, Text};
 use crate::rules::capture::{Capture, CaptureContext, read_line, tags_in};
 use crate::rules::when::{Calendar, find_all, split_due};
