@@ -48,6 +48,8 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         session::autostart,
         session::autostart_set,
         session::about,
+        session::language,
+        session::language_set,
         session::window_narrow,
         session::activity,
         session::settings,

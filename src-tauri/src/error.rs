@@ -9,8 +9,10 @@ use std::path::PathBuf;
 pub struct WireError {
     /// Stable, in kebab case.
     pub code: &'static str,
-    /// One plain sentence.
+    /// One plain sentence in English, for a code that the page has no words for.
     pub message: String,
+    /// What the sentence names, in order: a person, a path, a limit. The page puts it into its own words.
+    pub parts: Vec<String>,
 }
 
 /// What a command answers.
@@ -19,54 +21,52 @@ pub type Answer<T> = Result<T, WireError>;
 impl WireError {
     /// There are no keys in memory, so there is nothing to tell.
     pub fn locked() -> Self {
-        WireError { code: "locked", message: "The vault is locked. Unlock it first.".to_owned() }
+        WireError::of("locked", "The vault is locked. Unlock it first.")
     }
 
     /// A request that no page of ours sends.
     pub fn request(message: &str) -> Self {
-        WireError { code: "bad-request", message: message.to_owned() }
+        WireError::of("bad-request", message)
     }
 
     /// One long step runs at a time.
     pub fn running() -> Self {
-        WireError {
-            code: "step-running",
-            message: "Another backup or restore is still running. Wait for it, or cancel it.".to_owned(),
-        }
+        WireError::of(
+            "step-running",
+            "Another backup or restore is still running. Wait for it, or cancel it.",
+        )
     }
 
     /// Nothing real may get into the demo, and nothing of the demo out.
     pub fn in_demo() -> Self {
-        WireError {
-            code: "in-demo",
-            message:
-                "This is the demo, and it is thrown away. Leave it first: lock, and open your own vault."
-                    .to_owned(),
-        }
+        WireError::of(
+            "in-demo",
+            "This is the demo, and it is thrown away. Leave it first: lock, and open your own vault.",
+        )
     }
 
     /// There is one demo at a time.
     pub fn other_demo() -> Self {
-        WireError {
-            code: "other-demo",
-            message: "Another Sotto window shows the demo. Lock it there first.".to_owned(),
-        }
+        WireError::of("other-demo", "Another Sotto window shows the demo. Lock it there first.")
     }
 
     /// Something failed here that nobody can act on; the log has the place.
     pub fn internal() -> Self {
-        WireError {
-            code: "internal",
-            message: "Something went wrong inside Sotto. Lock and unlock to go on; nothing saved is lost."
-                .to_owned(),
-        }
+        WireError::of(
+            "internal",
+            "Something went wrong inside Sotto. Lock and unlock to go on; nothing saved is lost.",
+        )
+    }
+
+    fn of(code: &'static str, message: &str) -> Self {
+        WireError { code, message: message.to_owned(), parts: Vec::new() }
     }
 }
 
 impl From<sotto_core::Error> for WireError {
     fn from(error: sotto_core::Error) -> Self {
         tracing::info!(code = error.code(), "refused");
-        WireError { code: error.code(), message: error.to_string() }
+        WireError { code: error.code(), message: error.to_string(), parts: error.parts() }
     }
 }
 

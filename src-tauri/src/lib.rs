@@ -13,6 +13,7 @@ mod error;
 mod folders;
 mod idle;
 mod instance;
+mod language;
 mod logs;
 mod page;
 mod session;
@@ -28,6 +29,7 @@ use error::StartError;
 use folders::Folders;
 use gtk::prelude::GtkSettingsExt;
 use instance::{First, Instance};
+use language::LanguageChoice;
 use page::Page;
 use session::Shell;
 use std::ffi::OsString;
@@ -165,6 +167,7 @@ fn build<R: Runtime>(builder: Builder<R>, folders: &Folders, config: &Config) ->
     builder
         .manage(Shell::new(folders, config))
         .manage(Autostart::below(&folders.autostart))
+        .manage(LanguageChoice::below(&folders.config))
         .manage(Windows::new(folders, config.theme))
         .manage(Page::default())
         .manage(Chosen::default())

@@ -63,10 +63,10 @@ export const doorTests: readonly Test[] = [
   {
     name: 'unlock: any other failure is said in the core’s words',
     run: async (open) => {
-      const page = await open({ vault: 'locked', failing: { vault_unlock: 'damaged' } });
+      const page = await open({ vault: 'locked', failing: { vault_unlock: 'bad-file' } });
       await page.getByLabel('Passphrase').waitFor();
       await say(page, 'correct horse');
-      await shows(page, 'The mock answers damaged.');
+      await shows(page, 'The mock answers bad-file.');
     },
   },
   {

@@ -14,6 +14,8 @@ export interface Look {
   readonly height?: number;
   /** 2 is 200 % zoom: half the layout pixels. */
   readonly zoom?: number;
+  /** The system's language; British English without it. */
+  readonly locale?: string;
   readonly reducedMotion?: boolean;
   readonly forcedColours?: boolean;
 }
@@ -59,7 +61,7 @@ export async function open(
     colorScheme: look.theme ?? 'light',
     reducedMotion: look.reducedMotion ? 'reduce' : 'no-preference',
     forcedColors: look.forcedColours ? 'active' : 'none',
-    locale: 'en-GB',
+    locale: look.locale ?? 'en-GB',
     timezoneId: 'Europe/Prague',
   });
   const page = await context.newPage();

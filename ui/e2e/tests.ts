@@ -12,6 +12,7 @@ import { peopleTests } from './people.e2e';
 import { privacyTests } from './privacy.e2e';
 import { radarTests } from './radar.e2e';
 import { roomTests } from './room.e2e';
+import { wordsTests } from './words.e2e';
 
 /** The whole browser suite, in the order in which it runs. */
 export const tests: readonly Test[] = [
@@ -27,5 +28,6 @@ export const tests: readonly Test[] = [
   ...insightsTests,
   ...editingTests,
   ...privacyTests,
+  ...wordsTests,
   ...accessTests,
 ];

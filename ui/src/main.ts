@@ -3,7 +3,9 @@ import './styles/base.css';
 import { mount } from 'svelte';
 import App from './app/App.svelte';
 import QuickCapture from './features/capture/QuickCapture.svelte';
+import { language } from './state/language.svelte';
 
+await language.start();
 const target = document.getElementById('app');
 // The small form has a window of its own, and in it no other command is answered.
 if (target) mount(location.hash === '#capture' ? QuickCapture : App, { target });

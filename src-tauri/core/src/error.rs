@@ -87,4 +87,23 @@ impl Error {
             Error::Unreadable(_) => "unreadable",
         }
     }
+
+    /// What the sentence names, in order, for whoever words it in another language; empty where it names nothing.
+    pub fn parts(&self) -> Vec<String> {
+        match self {
+            Error::Vault(e) => e.parts(),
+            Error::Invalid(invalid) => invalid.parts(),
+            Error::Ambiguous { wanted, candidates } => vec![wanted.clone(), candidates.join(", ")],
+            Error::AlreadyThere(name) => vec![name.clone()],
+            Error::NotADate(text) => vec![text.clone()],
+            Error::File { path, .. } => vec![path.display().to_string()],
+            Error::TooManyFiles(most) => vec![most.to_string()],
+            Error::Named(found) => {
+                vec![found.iter().map(|(words, _)| words.as_str()).collect::<Vec<_>>().join(", ")]
+            }
+            Error::NotFound { .. } | Error::WrongMoment(_) | Error::BadFile { .. } | Error::Unreadable(_) => {
+                Vec::new()
+            }
+        }
+    }
 }

@@ -11,6 +11,8 @@ pub const COMMANDS: &[&str] = &[
     "autostart",
     "autostart_set",
     "about",
+    "language",
+    "language_set",
     "window_narrow",
     "activity",
     "settings",

@@ -4,6 +4,7 @@ use super::off_the_main_thread;
 use crate::afresh;
 use crate::autostart::Autostart;
 use crate::error::{Answer, WireError};
+use crate::language::LanguageChoice;
 use crate::page::Page;
 use crate::session::Shell;
 use crate::window;
@@ -66,6 +67,18 @@ pub fn autostart_set(shell: State<'_, Shell>, start: State<'_, Autostart>, on: b
 #[tauri::command(async)]
 pub fn about() -> Answer<AboutView> {
     Ok(AboutView { version: crate::VERSION.to_owned(), licences: licences().unwrap_or_default() })
+}
+
+/// The language that was chosen, by its code; none where the system's is followed. It is asked before the vault is open.
+#[tauri::command(async)]
+pub fn language(language: State<'_, LanguageChoice>) -> Option<String> {
+    language.chosen()
+}
+
+#[tauri::command(async)]
+pub fn language_set(language: State<'_, LanguageChoice>, code: Option<String>) -> Answer<()> {
+    let failed = |source| sotto_core::Error::File { path: "config.toml".into(), source };
+    Ok(language.choose(code.as_deref()).map_err(failed)?)
 }
 
 /// `bin/sotto` and `share/doc/sotto/licences.txt` lie below one folder.

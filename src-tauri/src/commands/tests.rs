@@ -21,7 +21,7 @@ const OURS: &str = "tauri://localhost";
 const ID: &str = "0199a000-0000-7000-8000-000000000001";
 const PASSPHRASE: &[u8] = b"crane velvet oblige tundra";
 /// What may be asked while locked: how to unlock, and what holds nothing of anybody.
-const ANSWERED_WHILE_LOCKED: [&str; 21] = [
+const ANSWERED_WHILE_LOCKED: [&str; 23] = [
     "session_state",
     "passphrase_strength",
     "passphrase_offer",
@@ -30,6 +30,8 @@ const ANSWERED_WHILE_LOCKED: [&str; 21] = [
     "vault_lock",
     "demo_open",
     "about",
+    "language",
+    "language_set",
     "window_narrow",
     "activity",
     "quick_capture",

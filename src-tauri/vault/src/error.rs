@@ -170,6 +170,16 @@ impl Error {
         }
     }
 
+    /// What the sentence names: a file, a folder, a program. Empty where it names nothing that the code does not say.
+    pub fn parts(&self) -> Vec<String> {
+        match self {
+            Self::Damaged { what } => vec![what.clone()],
+            Self::Busy { holder } => vec![holder.clone()],
+            Self::ReadOnly { path } | Self::Io { path, .. } => vec![path.display().to_string()],
+            _ => Vec::new(),
+        }
+    }
+
     /// Sorts an error of the file system at `path` into the kinds a person can act on.
     pub(crate) fn io(path: impl Into<PathBuf>, source: io::Error) -> Self {
         let path = path.into();

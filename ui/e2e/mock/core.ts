@@ -49,6 +49,7 @@ export class MockCore {
   #vault: SessionView['state'];
   #demo = false;
   #autostart = false;
+  #language: string | null;
   #people: PersonView[];
   #meeting: MeetingView | undefined;
   #after: Partial<AfterView> = {};
@@ -70,6 +71,7 @@ export class MockCore {
     this.#radar = new MockRadar(scene.team ?? 'usual');
     this.#insights = new MockInsights(scene.team ?? 'usual', (id) => this.#page(id).row);
     this.#vault = scene.vault;
+    this.#language = scene.language ?? null;
     this.#demo = scene.demo ?? false;
     const teams = { usual: usualTeam, none: () => [], many: manyPeople, rtl: rtlTeam };
     this.#people = teams[scene.team ?? 'usual']();
@@ -478,6 +480,8 @@ export class MockCore {
       return this.#session();
     },
     disk_look: () => DISK,
+    language: () => this.#language,
+    language_set: ({ code }: { code: string | null }) => void (this.#language = code),
     autostart: () => this.#autostart,
     autostart_set: ({ on }: { on: boolean }) => (this.#autostart = on),
     about: () => ({ version: '0.1.0 (5f3a1c9e7b20)', licences: 'sled 0.34.7: MIT OR Apache-2.0' }),

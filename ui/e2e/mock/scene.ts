@@ -11,6 +11,8 @@ export interface Scene {
   readonly demo?: boolean;
   /** Lines wait in the inbox. */
   readonly inbox?: boolean;
+  /** The language that was chosen; the system's is followed without one. */
+  readonly language?: string;
   /** Sets the page's direction, as a right-to-left language would. */
   readonly rtlPage?: boolean;
 }

@@ -91,6 +91,9 @@ export const vaultUnlock = (passphrase: Uint8Array) =>
   call<SessionView>('vault_unlock', passphrase);
 /** Makes a vault of invented people and opens it. */
 export const demoOpen = () => call<SessionView>('demo_open');
+/** The language that was chosen, by its code; null where the system's is followed. */
+export const language = () => call<string | null>('language');
+export const languageSet = (code: string | null) => call<null>('language_set', { code });
 /** Whether the desktop starts Sotto. */
 export const autostart = () => call<boolean>('autostart');
 export const autostartSet = (on: boolean) => call<boolean>('autostart_set', { on });

@@ -13,7 +13,7 @@ describe('errors from the core', () => {
   });
 
   it('are internal when they carry no code', () => {
-    expect(wireError(new Error('boom'))).toEqual({ code: 'internal', message: 'boom' });
+    expect(wireError(new Error('boom'))).toMatchObject({ code: 'internal', message: 'boom' });
     expect(wireError('boom').code).toBe('internal');
     expect(wireError({ code: 7, message: 'x' }).code).toBe('internal');
   });

@@ -4,21 +4,39 @@ import { t } from '../strings';
 export interface WireError {
   readonly code: string;
   readonly message: string;
+  /** What the sentence names, in order: a person, a path, a limit. */
+  readonly parts?: readonly string[];
 }
 
 /** Reads any thrown value as a wire error; what has no code is `internal`. */
 export function wireError(cause: unknown): WireError {
   if (typeof cause === 'object' && cause !== null && 'code' in cause && 'message' in cause) {
     const { code, message } = cause;
-    if (typeof code === 'string' && typeof message === 'string') return { code, message };
+    const parts = 'parts' in cause && Array.isArray(cause.parts) ? cause.parts.map(String) : [];
+    if (typeof code === 'string' && typeof message === 'string') return { code, message, parts };
   }
-  return { code: 'internal', message: cause instanceof Error ? cause.message : String(cause) };
+  return {
+    code: 'internal',
+    message: cause instanceof Error ? cause.message : String(cause),
+    parts: [],
+  };
 }
+
+type Worded = string | ((...parts: string[]) => string);
 
 /** The plain sentence for an error: the catalogue's where it knows the code, else the core's own. */
 export function errorText(error: WireError): string {
-  const known: Readonly<Record<string, string>> = t.errors;
-  return known[error.code] ?? sentence(error.message);
+  const known: Readonly<Record<string, Worded>> = t.errors;
+  const words = known[error.code];
+  if (typeof words === 'string') return words;
+  const parts = error.parts ?? [];
+  if (words) return words(...Array.from({ length: words.length }, (_, i) => parts[i] ?? ''));
+  return saidText(error.message);
+}
+
+/** A sentence of the core's own, in the chosen language where the catalogue has it. */
+export function saidText(text: string): string {
+  return t.said[text] ?? sentence(text);
 }
 
 const sentence = (text: string) => {

@@ -806,7 +806,8 @@ export type TurnView = {
 };
 export type WireError = {
   /** Stable, in kebab case. */ code: string,
-  /** One plain sentence. */ message: string,
+  /** One plain sentence in English, for a code that the page has no words for. */ message: string,
+  /** What the sentence names, in order: a person, a path, a limit. The page puts it into its own words. */ parts: Array<string>,
 };
 export type WordReason = "character" | "motive" | "absolute";
 export type WordView = {
@@ -836,6 +837,8 @@ export const COMMANDS = [
   'autostart',
   'autostart_set',
   'about',
+  'language',
+  'language_set',
   'window_narrow',
   'activity',
   'settings',

@@ -10,7 +10,7 @@ import {
   vaultUnlockOlder,
   type Secret,
 } from '../ipc/client';
-import { wireError, type WireError } from '../ipc/errors';
+import { saidText, wireError, type WireError } from '../ipc/errors';
 import type { SessionView } from '../ipc/wire.gen';
 import { d, t } from '../strings';
 import { care } from './care.svelte';
@@ -106,7 +106,7 @@ class Session {
 
   /** Says what opening noticed or repaired. */
   #tell(): void {
-    for (const notice of this.view?.notices ?? []) toasts.notice(notice);
+    for (const notice of this.view?.notices ?? []) toasts.notice(saidText(notice));
     const here = this.view?.new_here;
     if (here)
       toasts.notice(

@@ -49,7 +49,10 @@ export function datesOf(locale: string): Dates {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
     return (date: string) => {
       const at = plainDay(date);
-      return Number.isNaN(at) ? date : format.format(at).replace(',', '');
+      if (Number.isNaN(at)) return date;
+      const text = format.format(at);
+      // English goes without the comma that Intl puts behind a weekday; other languages keep theirs.
+      return locale.startsWith('en') ? text.replace(',', '') : text;
     };
   };
   const long = utc({ weekday: 'long', day: 'numeric', month: 'long' });

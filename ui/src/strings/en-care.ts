@@ -53,7 +53,7 @@ export const care = {
       'newer-format': 'made by a newer Sotto',
       io: 'can’t be read',
       'read-only': 'may not be read',
-    } as Readonly<Record<string, string>>,
+    },
     unknown: 'can’t be read',
     verify: 'Verify',
     verifyThis: (when: string) => `Verify the backup of ${when}`,

@@ -16,7 +16,8 @@ import type {
   Trend,
 } from '../ipc/wire.gen';
 import { care } from './en-care';
-import { coaching } from './coaching';
+import { errors, said } from './en-errors';
+import { coaching } from './en-coaching';
 import { outgoing, radar } from './en-radar';
 import { system } from './en-system';
 import { first } from './en-first';
@@ -54,26 +55,11 @@ export const en = {
     coveredHint: 'Press Enter to come back, or',
     needed: 'This one is needed.',
     dateHint: 'A date, or words such as “next Friday” or “in 2 weeks”',
+    language: 'Language',
+    languageOfSystem: 'As the system',
   },
-  errors: {
-    'wrong-passphrase': 'That passphrase does not open this vault.',
-    'no-vault': 'There is no vault here yet.',
-    'disk-full': 'The disk is full, so nothing was saved. Make room, then try again.',
-    'out-of-memory': 'There is too little free memory. Close other programs, then try again.',
-    'must-reopen': 'An earlier save failed. Lock and unlock, then go on.',
-    'no-randomness':
-      'This computer gives no random numbers, so nothing can be encrypted. Restart it.',
-    'not-found': 'That is no longer there. It may have been taken back.',
-    locked: 'The vault is locked.',
-    cancelled: 'Cancelled. Nothing was changed.',
-    'already-exists': 'Something of that name is already there. Choose another place or name.',
-    'recovery-words-invalid': 'These are not the words of a recovery kit. Check them one by one.',
-    'step-running': 'Another backup or restore is still running. Wait for it, or cancel it.',
-    'in-demo': 'This is the demo, and it is thrown away. Leave it first, and open your own vault.',
-    'other-demo': 'Another Sotto window shows the demo. Lock it there first.',
-    foreign: 'This belongs to another vault. Nothing was changed.',
-    internal: 'Something went wrong inside Sotto. Lock and unlock to go on; nothing saved is lost.',
-  } as Readonly<Record<string, string>>,
+  errors,
+  said,
   quoted: (text: string) => `“${text}”`,
   nav: {
     label: 'Places',
@@ -158,7 +144,7 @@ export const en = {
       fri: 'Friday',
       sat: 'Saturday',
       sun: 'Sunday',
-    } as Readonly<Record<string, string>>,
+    },
   },
   section: {
     names: ['Open loops', 'Themes', 'Growth plan', 'Private notes'] as readonly string[],
@@ -471,7 +457,7 @@ export const en = {
       empty: 'Nothing to write yet',
       'too-long': 'That is too long for one line',
       range: 'That number is out of range',
-    } as Readonly<Record<string, string>>,
+    },
   },
   meeting: {
     keysTitle: 'Meeting',

@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { guide as german } from './de-guide';
 import { guide, type Chapter } from './en-guide';
-
-const PATH = '../docs/guide/README.md';
 
 const chapter = ({ title, text, keys, picture }: Chapter) =>
   [
@@ -12,16 +11,32 @@ const chapter = ({ title, text, keys, picture }: Chapter) =>
     ...(keys ? [keys.map(([sign, meaning]) => `- \`${sign}\` ${meaning}`).join('\n')] : []),
   ].join('\n\n');
 
-const page = [
+const english = [
   '# The guide',
+  'Also in [German](README.de.md).',
   'The same as in the window (Shift+F1). Made from `ui/src/strings/en-guide.ts` by `SOTTO_WRITE_GUIDE=1 npm run test` in `ui`; the pictures are made from the demo by `scripts/pictures.sh`.',
   'More about backups, recovery and erasing somebody is in [backups.md](backups.md), about updates in [updates.md](updates.md).',
   ...guide.map(chapter),
 ].join('\n\n');
 
-test('the guide in docs is the guide in the window', () => {
-  if (process.env['SOTTO_WRITE_GUIDE']) writeFileSync(PATH, `${page}\n`);
-  expect(readFileSync(PATH, 'utf8')).toBe(`${page}\n`);
+const deutsch = [
+  '# Die Anleitung',
+  'Auch auf [Englisch](README.md). Dieselbe wie im Fenster (Umschalt+F1); die Bilder zeigen die englische Oberfläche. Mehr zu Sicherungen steht auf Englisch in [backups.md](backups.md), zu neuen Versionen in [updates.md](updates.md).',
+  ...german.map(chapter),
+].join('\n\n');
+
+test.each([
+  ['README.md', english],
+  ['README.de.md', deutsch],
+])('the guide in docs/guide/%s is the guide in the window', (name, page) => {
+  const path = `../docs/guide/${name}`;
+  if (process.env['SOTTO_WRITE_GUIDE']) writeFileSync(path, `${page}\n`);
+  expect(readFileSync(path, 'utf8')).toBe(`${page}\n`);
+});
+
+test('the German guide has the same chapters, paragraphs and pictures', () => {
+  const shape = ({ id, text, keys, picture }: Chapter) => [id, text.length, keys?.length, picture];
+  expect(german.map(shape)).toEqual(guide.map(shape));
 });
 
 test('each chapter has a name of its own and is short', () => {

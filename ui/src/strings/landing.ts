@@ -1,9 +1,10 @@
 import type { CapturePreview } from '../ipc/wire.gen';
-import { d, t } from './index';
+import { d, t, wordsFor } from './index';
 
 /** Where a typed line will land, e.g. "Open loops · you · Fri 27 Nov". A private one never repeats its words. */
 export function landingText(preview: CapturePreview): string {
-  if (preview.problem !== '') return t.capture.problem[preview.problem] ?? preview.problem;
+  if (preview.problem !== '')
+    return wordsFor(t.capture.problem, preview.problem) ?? preview.problem;
   const parts = [t.capture.landing[preview.landing]];
   if (preview.landing === 'energy' && preview.value !== null) parts.push(String(preview.value));
   if (preview.due !== null) {

@@ -29,6 +29,19 @@ pub enum Invalid {
     },
 }
 
+impl Invalid {
+    /// What it is, and the limits it names, in order.
+    pub fn parts(&self) -> Vec<String> {
+        match self {
+            Invalid::Empty => vec!["empty".into()],
+            Invalid::TooLong(most) => vec!["too-long".into(), most.to_string()],
+            Invalid::ManyLines => vec!["many-lines".into()],
+            Invalid::Tag => vec!["tag".into()],
+            Invalid::Range { min, max, .. } => vec!["range".into(), min.to_string(), max.to_string()],
+        }
+    }
+}
+
 /// Written words, kept verbatim: 1 byte to 8 MiB, not blank.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
