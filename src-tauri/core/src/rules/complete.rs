@@ -66,8 +66,29 @@ const DATES: [&str; 24] = [
     "end of month",
     "end of quarter",
 ];
+/// The same in German, offered behind "bis".
+const GERMAN_DATES: [&str; 18] = [
+    "heute",
+    "morgen",
+    "übermorgen",
+    "Montag",
+    "Dienstag",
+    "Mittwoch",
+    "Donnerstag",
+    "Freitag",
+    "Samstag",
+    "Sonntag",
+    "nächste Woche",
+    "nächsten Montag",
+    "nächsten Freitag",
+    "nächsten Monat",
+    "Ende der Woche",
+    "Ende des Monats",
+    "Ende nächster Woche",
+    "Jahresende",
+];
 /// Words that a date follows.
-const BEFORE_DATES: [&str; 5] = ["by", "until", "till", "due", "before"];
+const BEFORE_DATES: [&str; 6] = ["by", "until", "till", "due", "before", "bis"];
 
 /// How the line could go on at the caret (a byte of the line). `dated` says whether the line takes a date at all. Errors:
 /// none; a caret inside a character counts as the end.
@@ -142,15 +163,16 @@ fn dates(before: &str) -> Vec<Completion> {
     else {
         return Vec::new();
     };
+    let offered: &[&str] = if words[by].1.eq_ignore_ascii_case("bis") { &GERMAN_DATES } else { &DATES };
     let Some((start, _)) = words.get(by + 1) else { return Vec::new() };
     let begun = before[*start..].to_lowercase();
-    let fits = |phrase: &&&str| phrase.starts_with(&begun) && **phrase != begun;
+    let fits = |phrase: &&&str| starts(phrase, &begun) && phrase.to_lowercase() != begun;
     let option = |phrase: &&str| Completion {
         range: *start..before.len(),
         text: (*phrase).to_owned(),
         kind: Kind::Date,
     };
-    DATES.iter().filter(fits).map(option).collect()
+    offered.iter().filter(fits).map(option).collect()
 }
 
 fn starts(whole: &str, begun: &str) -> bool {
@@ -175,7 +197,7 @@ mod tests {
     #[test]
     fn themes_people_and_dates_are_completed() {
         // The line up to the caret, and what it could become.
-        let table: [(&str, &[&str]); 22] = [
+        let table: [(&str, &[&str]); 24] = [
             ("slow again #ci", &["slow again #ci-time"]),
             ("#", &["#ci-time", "#on-call", "#ci", "#burnout"]),
             ("#CI-", &["#ci-time"]),
@@ -197,6 +219,8 @@ mod tests {
                 &["! x by today", "! x by tomorrow", "! x by monday", "! x by tuesday", "! x by wednesday"],
             ),
             ("! x by next f", &["! x by next friday"]),
+            ("! x bis fr", &["! x bis Freitag"]),
+            ("! x bis ende n", &["! x bis Ende nächster Woche"]),
             (
                 "! x until end",
                 &["! x until end of week", "! x until end of month", "! x until end of quarter"],
@@ -224,7 +248,7 @@ mod tests {
     #[test]
     fn every_date_that_is_offered_is_understood() {
         let monday = "2026-11-23".parse().unwrap();
-        for phrase in DATES {
+        for phrase in DATES.iter().chain(&GERMAN_DATES) {
             assert!(parse_due(phrase, monday).is_some(), "{phrase}");
         }
     }

@@ -1,4 +1,4 @@
-//! Dates as people write them: "by Friday", "in 2 weeks", "end of month", "1 Dec", ISO (R44).
+//! Dates as people write them: "by Friday", "in 2 weeks", "end of month", "1 Dec", ISO, "bis Freitag" (R44).
 //!
 //! What the phrases mean, so that nobody has to guess:
 //! - A weekday is the coming one, never today: "Friday" on a Friday is in seven days; today is "today".
@@ -8,6 +8,7 @@
 //!   as far, so that "by 1 June" in November is next June while "by 20 Nov" three days later is this November.
 //! - A bare month, a bare weekday abbreviation or `1.12.` is read only behind "by", "due", "until", "before".
 
+mod german;
 mod phrase;
 mod tokens;
 
@@ -144,7 +145,8 @@ fn closes(text: &str, found: &Found) -> bool {
 
 /// The whole text as one phrase.
 pub fn parse(text: &str, calendar: &Calendar) -> Option<Found> {
-    if let Some((date, range)) = (text.trim().eq_ignore_ascii_case("yesterday"))
+    let is_yesterday = ["yesterday", "gestern"].iter().any(|word| text.trim().eq_ignore_ascii_case(word));
+    if let Some((date, range)) = is_yesterday
         .then(|| calendar.today.pred_opt().map(|d| (d, 0..text.len())))
         .flatten()
     {
@@ -234,6 +236,12 @@ fn lead_before(tokens: &[Token<'_>], at: usize) -> (Lead, usize) {
     }
     let word = |back: usize| before.checked_sub(back).map_or("", |i| tokens[i].lower.as_str());
     match word(1) {
+        // German "am": not the hour in "9 am Friday". Before a number it is as clear as "bis".
+        "am" if before < 2 || tokens[before - 2].kind != Kind::Number => match word(2) {
+            "until" | "bis" => (Lead::Due, before - 2),
+            _ if tokens[before].kind == Kind::Number => (Lead::Due, before - 1),
+            _ => (Lead::On, before - 1),
+        },
         "by" | "before" | "on" if word(2) == "due" => (Lead::Due, before - 2),
         "than" if word(2) == "later" && matches!(word(3), "no" | "not") => (Lead::Due, before - 3),
         "by" | "due" | "until" | "till" | "before" | "deadline" | "bis" | "⏳" | "📅" | "🗓" | "⌛" => {
@@ -252,7 +260,7 @@ fn lead_before(tokens: &[Token<'_>], at: usize) -> (Lead, usize) {
 
 /// "every Friday", "last Friday": a habit or a memory, no date to come.
 fn is_recurring(token: &Token<'_>) -> bool {
-    ["every", "each", "last", "past", "previous", "most", "ago"].iter().any(|word| token.is(word))
+    ["every", "each", "last", "past", "previous", "most", "ago", "guten"].iter().any(|word| token.is(word))
 }
 
 /// "Friday's outage" speaks of the outage.

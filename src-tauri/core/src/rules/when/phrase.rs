@@ -197,9 +197,12 @@ fn relative(rest: &[Token<'_>], today: NaiveDate) -> Option<Read> {
         "this" if matches!(second, "week" | "month" | "quarter" | "year") => {
             Some(Read::new(end_of(second, today)?, 2).adverb())
         }
+        "übermorgen" | "uebermorgen" => Some(Read::new(today.checked_add_days(Days::new(2))?, 1).adverb()),
+        // "kommende Woche"; "kommenden Freitag" is the coming one, and reads by its lead.
+        "coming" if matches!(second, "week" | "month" | "quarter" | "year") => next(rest, today),
         "next" => next(rest, today),
-        "end" if second == "of" => end_of_phrase(rest, today),
-        "start" | "beginning" if second == "of" => start_of_phrase(rest, today),
+        "end" => end_of_phrase(rest, 1 + usize::from(second == "of"), today),
+        "start" | "beginning" => start_of_phrase(rest, 1 + usize::from(second == "of"), today),
         "in" | "within" => after_span(rest, 1, today),
         _ => weekday_alone(rest, today).or_else(|| span_from_now(rest, today)),
     }
@@ -217,10 +220,13 @@ fn next(rest: &[Token<'_>], today: NaiveDate) -> Option<Read> {
     (!what.is("day")).then(|| Read::new(date, 2).adverb())
 }
 
-/// "end of month", "end of the week", "end of next month", "end of March", "end of Q1 2027".
-fn end_of_phrase(rest: &[Token<'_>], today: NaiveDate) -> Option<Read> {
-    let skip = rest.get(2)?.is("the") || rest[2].is("this");
-    let at = 2 + usize::from(skip);
+/// "end of month", "end of the week", "end of next month", "end of March", "end of Q1 2027"; "Ende der Woche",
+/// "Ende März". `from` is the index behind "end" or "end of".
+fn end_of_phrase(rest: &[Token<'_>], from: usize, today: NaiveDate) -> Option<Read> {
+    let skip = ["the", "this", "der", "des"].iter().any(|word| rest.get(from).is_some_and(|t| t.is(word)));
+    let at = from + usize::from(skip);
+    // "the end March brought": English says "of", and German writes "Ende".
+    (from == 2 || rest[0].text.eq_ignore_ascii_case("ende")).then_some(())?;
     let what = rest.get(at)?;
     if what.is("next") {
         let unit = rest.get(at + 1)?.lower.as_str();
@@ -241,9 +247,10 @@ fn end_of_phrase(rest: &[Token<'_>], today: NaiveDate) -> Option<Read> {
     Some(Read::new(end_of(what.lower.as_str(), today)?, at + 1).adverb())
 }
 
-/// "start of next week", "beginning of next month".
-fn start_of_phrase(rest: &[Token<'_>], today: NaiveDate) -> Option<Read> {
-    let at = 2 + usize::from(rest.get(2)?.is("the"));
+/// "start of next week", "beginning of next month"; "Anfang nächster Woche". `from` as for the end.
+fn start_of_phrase(rest: &[Token<'_>], from: usize, today: NaiveDate) -> Option<Read> {
+    (from == 2 || rest[0].text.eq_ignore_ascii_case("anfang")).then_some(())?;
+    let at = from + usize::from(rest.get(from)?.is("the"));
     let unit = rest.get(at + 1)?;
     rest[at].is("next").then_some(())?;
     let date = match unit.lower.as_str() {

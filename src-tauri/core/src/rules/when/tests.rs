@@ -78,6 +78,83 @@ fn whole_phrases_said_on_monday_23_november_2026() {
 }
 
 #[test]
+fn german_phrases_said_on_monday_23_november_2026() {
+    for (phrase, expected) in [
+        ("heute", "2026-11-23"),
+        ("morgen", "2026-11-24"),
+        ("Morgen", "2026-11-24"),
+        ("gestern", "2026-11-22"),
+        ("übermorgen", "2026-11-25"),
+        ("Freitag", "2026-11-27"),
+        ("bis Freitag", "2026-11-27"),
+        ("am Donnerstag", "2026-11-26"),
+        ("diesen Donnerstag", "2026-11-26"),
+        ("kommenden Freitag", "2026-11-27"),
+        ("spätestens am Freitag", "2026-11-27"),
+        ("nächsten Dienstag", "2026-12-01"),
+        ("nächste Woche", "2026-11-30"),
+        ("kommende Woche", "2026-11-30"),
+        ("diese Woche", "2026-11-27"),
+        ("nächsten Monat", "2026-12-23"),
+        ("in 3 Tagen", "2026-11-26"),
+        ("in zwei Wochen", "2026-12-07"),
+        ("in einer Woche", "2026-11-30"),
+        ("in einem Monat", "2026-12-23"),
+        ("Ende der Woche", "2026-11-27"),
+        ("bis Ende des Monats", "2026-11-30"),
+        ("bis zum Ende der Woche", "2026-11-27"),
+        ("Ende nächster Woche", "2026-12-04"),
+        ("Ende März", "2027-03-31"),
+        ("Monatsende", "2026-11-30"),
+        ("Jahresende", "2026-12-31"),
+        ("Anfang nächster Woche", "2026-11-30"),
+        ("Mitte Dezember", "2026-12-15"),
+        ("12.3.", "2027-03-12"),
+        ("am 12.3.", "2027-03-12"),
+        ("bis zum 12.3.", "2027-03-12"),
+        ("12.3.2027", "2027-03-12"),
+        ("1. Dezember", "2026-12-01"),
+        ("3. März 2027", "2027-03-03"),
+        ("Freitag, 27. November", "2026-11-27"),
+        ("KW 48", "2026-11-27"),
+    ] {
+        assert_eq!(parse_due(phrase, monday()), Some(day(expected)), "{phrase:?}");
+    }
+}
+
+#[test]
+fn german_words_that_are_no_dates_stay_words() {
+    for line in [
+        "Guten Morgen zusammen",
+        "am Morgen ist sie wach",
+        "jeden Freitag ein Review",
+        "letzten Dienstag fiel es aus",
+        "Ende gut, alles gut",
+        "der Anfang war schwer",
+        "Mai kennt das Modul",
+        "acht Personen warten",
+    ] {
+        assert_eq!(find_when(line, monday()), None, "{line:?}");
+    }
+    let hour = find_when("call at 9 am Friday", monday()).unwrap();
+    assert_eq!((hour.date, hour.range), (day("2026-11-27"), 13..19));
+}
+
+#[test]
+fn a_german_promise_is_parted_from_its_due_date() {
+    for (line, words, due) in [
+        ("Entwurf schicken bis Freitag", "Entwurf schicken", "2026-11-27"),
+        ("mit Infra reden (bis 12.3.)", "mit Infra reden", "2027-03-12"),
+        ("Slot erfragen in 3 Tagen", "Slot erfragen", "2026-11-26"),
+        ("Plan zeigen, spätestens nächste Woche", "Plan zeigen", "2026-11-30"),
+        ("anrufen morgen", "anrufen", "2026-11-24"),
+    ] {
+        let (left, found) = split_due(line, &Calendar { ahead: true, ..Calendar::on(monday()) });
+        assert_eq!((left.as_str(), found.map(|f| f.date)), (words, Some(day(due))), "{line:?}");
+    }
+}
+
+#[test]
 fn what_is_no_date_is_none() {
     for text in [
         "",

@@ -1,5 +1,7 @@
 //! A line cut into words, numbers and signs, each with its place.
 
+use super::german;
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -17,7 +19,7 @@ pub(super) struct Token<'a> {
     pub(super) kind: Kind,
     /// As written.
     pub(super) text: &'a str,
-    /// In lower case, for comparing.
+    /// In lower case, for comparing; a German word of dates as the English one.
     pub(super) lower: String,
     pub(super) start: usize,
     pub(super) end: usize,
@@ -58,7 +60,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             chars.next();
         }
         let text = &text[start..end];
-        out.push(Token { kind, text, lower: text.to_lowercase(), start, end });
+        let lower = text.to_lowercase();
+        let lower = german::english(&lower, text, out.is_empty()).map_or(lower, String::from);
+        out.push(Token { kind, text, lower, start, end });
     }
     out
 }
