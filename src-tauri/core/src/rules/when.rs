@@ -146,9 +146,8 @@ fn closes(text: &str, found: &Found) -> bool {
 /// The whole text as one phrase.
 pub fn parse(text: &str, calendar: &Calendar) -> Option<Found> {
     let is_yesterday = ["yesterday", "gestern"].iter().any(|word| text.trim().eq_ignore_ascii_case(word));
-    if let Some((date, range)) = is_yesterday
-        .then(|| calendar.today.pred_opt().map(|d| (d, 0..text.len())))
-        .flatten()
+    if let Some((date, range)) =
+        is_yesterday.then(|| calendar.today.pred_opt().map(|d| (d, 0..text.len()))).flatten()
     {
         return Some(Found { date, range, lead: Lead::Past, ambiguous: false });
     }
