@@ -4,6 +4,7 @@ import { coaching } from './de-coaching';
 import { outgoing, radar } from './de-radar';
 import { system } from './de-system';
 import { first } from './de-first';
+import { insights } from './de-insights';
 import { guide } from './de-guide';
 import { room } from './de-room';
 import type { en as english } from './en';
@@ -19,6 +20,7 @@ export const de = {
   radar,
   system,
   first,
+  insights,
   guide,
   room,
   app: {
@@ -47,6 +49,7 @@ export const de = {
     search: 'Suchen',
     today: 'Heute',
     radar: 'Radar',
+    insights: 'Einblicke',
     people: 'Personen',
     addPerson: 'Person hinzufügen',
     settings: 'Einstellungen',
