@@ -24,6 +24,15 @@ impl LanguageChoice {
         Config::read(&self.file).ok()?.language
     }
 
+    /// The code that is spoken outside the page: the chosen one, else the system's; empty where it names none.
+    pub fn spoken(&self) -> String {
+        let system = || {
+            let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+            named.into_iter().find(|value| !value.is_empty()).unwrap_or_default()
+        };
+        self.chosen().unwrap_or_else(system)
+    }
+
     /// Keeps another choice and leaves every other line of the file as it is. Errors: it is no code, or the file can't be
     /// read or written.
     pub fn choose(&self, code: Option<&str>) -> Result<(), Error> {

@@ -2,6 +2,7 @@
 
 mod afresh;
 mod autostart;
+mod bus;
 mod clipboard;
 mod clock;
 mod commands;
@@ -15,6 +16,7 @@ mod idle;
 mod instance;
 mod language;
 mod logs;
+mod notices;
 mod page;
 mod session;
 mod shape;
@@ -185,6 +187,8 @@ fn attend<R: Runtime>(app: AppHandle<R>, first: First) {
         }
         report(window::show(&shown));
     });
+    #[cfg(target_os = "linux")]
+    attend_notices(app.clone());
     let daily = app.clone();
     std::thread::spawn(move || {
         loop {
@@ -214,6 +218,20 @@ fn attend_departures<R: Runtime>(app: AppHandle<R>) {
         if app.state::<Shell>().lock() {
             tracing::info!(code = why.code(), "locked");
             report(afresh::start(&app));
+        }
+    });
+}
+
+/// Tells the desktop what is worth it, where that was asked for.
+#[cfg(target_os = "linux")]
+fn attend_notices<R: Runtime>(app: AppHandle<R>) {
+    std::thread::spawn(move || {
+        let desktop = notices::Freedesktop::of_the_session();
+        loop {
+            std::thread::sleep(Duration::from_secs(10));
+            if let Some(notice) = app.state::<Shell>().notice() {
+                notices::give(&desktop, notice, &app.state::<LanguageChoice>().spoken());
+            }
         }
     });
 }

@@ -6,10 +6,10 @@ use crate::error::{Answer, WireError};
 use crate::folders::Folders;
 use crate::idle::lock_is_due;
 use crate::wire::{NewHereView, SessionState, SessionView};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sotto_core::exchange::markdown_in::ImportPlan;
 use sotto_core::exchange::outgoing::Outgoing;
-use sotto_core::model::{MeetingState, Moment};
+use sotto_core::model::{MeetingState, Moment, PersonId};
 use sotto_core::workspace::{Workspace, quick_capture};
 use sotto_core::{KdfPolicy, Outside, Passphrase, PendingRecovery, Places};
 use std::path::PathBuf;
@@ -19,6 +19,7 @@ use zeroize::Zeroizing;
 
 mod care;
 mod demo;
+mod notices;
 mod outgoing;
 
 /// Minutes until the idle lock that the unlock screen names before the vault's own setting is known.
@@ -41,6 +42,8 @@ struct Open {
     new_here: Option<NewHereView>,
     /// The backup of the day: when it was last tried, since boot, and the code of why that failed.
     daily: (Option<Duration>, &'static str),
+    /// The meeting that the desktop was told of last, and the code of the failed backup.
+    noticed: (Option<(PersonId, NaiveDate)>, &'static str),
     /// A recovery kit that is shown and does not count yet.
     kit: Option<PendingRecovery>,
     /// The file shown last, not written yet.
@@ -149,7 +152,7 @@ impl Shell {
         });
         let active = clock::since_boot();
         let (daily, outgoing) = ((None, ""), None);
-        let open = Open { workspace, plan: None, active, new_here, daily, kit: None, outgoing, demo: None };
+        let open = Open { workspace, plan: None, active, new_here, daily, kit: None, outgoing, noticed: (None, ""), demo: None };
         *self.session() = Session::Unlocked(Box::new(open));
         tracing::info!(code = "unlocked");
         self.view()

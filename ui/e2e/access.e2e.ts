@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { careScreens } from './care-screens';
 import { firstScreens } from './first-screens';
@@ -6,6 +9,7 @@ import { axe } from './harness';
 import { toInsights } from './insights.e2e';
 import type { Test } from './main';
 import type { Scene } from './mock/scene';
+import { moreScreens } from './more-screens';
 import { close, enterRoom, press, say, shows, visit } from './steps';
 
 /** A screen that must be accessible, and how to get there. */
@@ -17,7 +21,8 @@ export interface Screen {
 
 const unlocked: Scene = { vault: 'unlocked' };
 
-const SCREENS: readonly Screen[] = [
+/** Every screen and dialog, in one place: for axe, zoom, the invented language and right to left. */
+export const SCREENS: readonly Screen[] = [
   {
     name: 'create',
     scene: { vault: 'missing' },
@@ -53,11 +58,8 @@ const SCREENS: readonly Screen[] = [
     go: async (page) => {
       await visit(page, 'Priya Raman');
       await page.getByText('#security-review').click();
-      await page.getByText('2 settled').click();
-      await page
-        .getByRole('button', { name: /^Private note of/ })
-        .first()
-        .click();
+      await page.getByText('settled').click();
+      await page.getByRole('button', { name: 'Private note of' }).first().click();
       await page.keyboard.press('w');
     },
   },
@@ -223,7 +225,60 @@ const SCREENS: readonly Screen[] = [
   })),
   ...careScreens,
   ...firstScreens,
+  ...moreScreens,
 ];
+
+/** Which screen of the table shows a place of the window. */
+const PLACES: Readonly<Record<string, string>> = {
+  today: 'today',
+  person: 'person',
+  meeting: 'meeting',
+  after: 'after',
+  prep: 'prep',
+  promises: 'promises',
+  radar: 'radar',
+  strategy: 'strategy',
+  questions: 'edit the questions',
+  words: 'edit the words',
+  import: 'import',
+  guide: 'guide',
+  settings: 'settings',
+};
+
+/** Which screen of the table shows a component that opens a dialog. */
+const DIALOGS: Readonly<Record<string, string>> = {
+  'app/AboutDialog': 'about',
+  'app/DiskDialog': 'disk',
+  'app/Help': 'help',
+  'app/LeverDialog': 'lever',
+  'app/PreviewDialog': 'preview',
+  'app/RaiseDialog': 'raise',
+  'components/AskDialog': 'question',
+  'features/meeting/Questions': 'questions in the room',
+  'features/person/AboutDialog': 'about somebody',
+  'features/person/EraseDialog': 'erase',
+  'features/person/GrowthDialog': 'growth line',
+  'features/person/HistoryDialog': 'history',
+  'features/person/LogDialog': 'write up',
+  'features/person/NoteDialog': 'note',
+  'features/person/PersonDialog': 'edit a person',
+  'features/person/ReadingDialog': 'reading',
+  'features/person/TopicsDialog': 'topics',
+  'features/radar/PromoteDialog': 'track a theme',
+  'features/radar/SaidDialog': 'who said it',
+  'features/radar/TrackedDialog': 'tracked work',
+  'features/search/Search': 'search',
+  'features/settings/ChangeDialog': 'change the passphrase',
+  'features/settings/KitDialog': 'kit',
+  'features/settings/Questions': 'reword a question',
+};
+
+/** Every component that opens a dialog, by its path below src. */
+const dialogFiles = () =>
+  readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.svelte'))
+    .filter((file) => readFileSync(join('src', file), 'utf8').includes('<Dialog'))
+    .map((file) => file.replace(/\.svelte$/, ''));
 
 /** Lets the entrances end, so that contrast is measured on what stays; what turns for ever is not waited for. */
 const settle = (page: Page) =>
@@ -235,18 +290,22 @@ const settle = (page: Page) =>
     await Promise.allSettled(entrances.map((one) => one.finished));
   });
 
-/** What is wider than the place it stands in, the widest pieces first. */
-const sideways = (page: Page): Promise<string[]> =>
+/** What is wider than the place it stands in, or reaches out of the window at either side. */
+export const sideways = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const places = [document.documentElement, ...document.querySelectorAll('main, dialog[open]')];
     if (!places.some((el) => el.scrollWidth > el.clientWidth + 1)) return [];
     return [...document.querySelectorAll('body *')]
-      .filter((el) => el.getBoundingClientRect().right > innerWidth + 1)
+      .filter((el) => {
+        const { left, right } = el.getBoundingClientRect();
+        return right > innerWidth + 1 || left < -1;
+      })
+      .slice(0, 8)
       .map((el) => el.outerHTML.slice(0, 100));
   });
 
 /** 200 % zoom of the usual window, and the strip beside a video call. */
-const NARROW = [
+export const NARROW = [
   { width: 640, height: 400 },
   { width: 420, height: 800 },
 ] as const;
@@ -256,6 +315,8 @@ const screenTests: readonly Test[] = SCREENS.map((screen) => ({
   run: async (open) => {
     const page = await open(screen.scene, { theme: 'light' });
     await screen.go(page);
+    if (Object.values(DIALOGS).includes(screen.name))
+      assert.equal(await page.locator('dialog[open]').count(), 1, 'a dialog is open');
     await settle(page);
     assert.deepEqual(await axe(page), [], 'light');
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -270,6 +331,21 @@ const screenTests: readonly Test[] = SCREENS.map((screen) => ({
 
 export const accessTests: readonly Test[] = [
   ...screenTests,
+  {
+    name: 'access: no place and no dialog is missing from the table of screens',
+    run: async () => {
+      const routes = await readFile('src/state/route.svelte.ts', 'utf8');
+      const places = [...routes.matchAll(/\| \{ readonly screen: '(\w+)'/g)].map(
+        ([, name]) => name,
+      );
+      assert.ok(places.length >= 13);
+      assert.deepEqual(Object.keys(PLACES).sort(), places.sort());
+      assert.deepEqual(Object.keys(DIALOGS).sort(), dialogFiles().sort());
+      const names = SCREENS.map(({ name }) => name);
+      for (const name of Object.values({ ...PLACES, ...DIALOGS }))
+        assert.ok(names.includes(name), `no screen is called “${name}”`);
+    },
+  },
   {
     name: 'reduced motion: nothing moves',
     run: async (open) => {

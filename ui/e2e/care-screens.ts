@@ -10,7 +10,7 @@ const choose = (page: Page, name: string) => page.getByRole('button', { name }).
 async function settings(page: Page, heading: string): Promise<void> {
   await shows(page, 'Needs you');
   await press(page, 'Control+,');
-  await page.getByRole('heading', { name: heading, exact: true }).scrollIntoViewIfNeeded();
+  await page.getByRole('heading', { name: heading }).first().scrollIntoViewIfNeeded();
 }
 
 async function kit(page: Page): Promise<void> {
@@ -110,7 +110,10 @@ export const careScreens: readonly Screen[] = [
     scene: { vault: 'locked' },
     go: async (page) => {
       await restoring(page);
-      await page.getByRole('button', { name: 'Restore', exact: true }).click();
+      await page
+        .getByRole('button', { name: /Restore(?! a|n)/ })
+        .last()
+        .click();
       await shows(page, 'The one it replaced is still kept.');
     },
   },

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { MARK_INTL } from './escaped';
 import type { Scene } from './mock/scene';
 
 /** The moment at which every scene plays: a Monday, just before ten. */
@@ -21,14 +22,19 @@ export interface Look {
 }
 
 /** The mocked core as one script, bundled from its typed source. */
-export async function bundleMock(): Promise<string> {
+export const bundleMock = (): Promise<string> => bundle('e2e/mock/install.ts', 'iife');
+
+/** The invented language, as the module that answers in the place of German. */
+export const bundlePseudo = (): Promise<string> => bundle('e2e/pseudo.ts', 'es');
+
+async function bundle(entry: string, format: 'iife' | 'es'): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
     build: {
       write: false,
       minify: false,
-      lib: { entry: 'e2e/mock/install.ts', formats: ['iife'], name: 'mock' },
+      lib: { entry, formats: [format], name: 'mock' },
     },
   });
   const outputs = Array.isArray(built) ? built : [built];
@@ -36,7 +42,7 @@ export async function bundleMock(): Promise<string> {
     if (!('output' in bundle)) continue;
     for (const chunk of bundle.output) if (chunk.type === 'chunk') return chunk.code;
   }
-  throw new Error('the mock did not build');
+  throw new Error(`${entry} did not build`);
 }
 
 export function launch(): Promise<Browser> {
@@ -46,10 +52,16 @@ export function launch(): Promise<Browser> {
   });
 }
 
+/** What is put beside the built page. */
+export interface Scripts {
+  readonly mock: string;
+  readonly pseudo: string;
+}
+
 /** A page with the mocked core in the given scene, and a list that collects what must not happen. */
 export async function open(
   browser: Browser,
-  mock: string,
+  scripts: Scripts,
   address: string,
   scene: Scene,
   look: Look = {},
@@ -77,7 +89,15 @@ export async function open(
   // Longer than any screen takes on two busy cores.
   page.setDefaultTimeout(20_000);
   await page.clock.install({ time: NOW });
-  await page.addInitScript({ content: `window.__scene = ${JSON.stringify(scene)};\n${mock}` });
+  await page.addInitScript({
+    content: `window.__scene = ${JSON.stringify(scene)};\n${scripts.mock}`,
+  });
+  if (scene.pseudo) {
+    await page.addInitScript({ content: MARK_INTL });
+    await page.route(/\/de-[^/]*\.js$/, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: scripts.pseudo }),
+    );
+  }
   await page.goto(address);
   return { page, faults };
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { bundleMock, launch, open, type Look } from './harness';
+import { bundleMock, bundlePseudo, launch, open, type Look } from './harness';
 import type { Scene } from './mock/scene';
 import { serve } from './server';
 import { shots } from './shots';
@@ -27,13 +27,13 @@ export async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const site = await serve(resolve('dist'));
-  const mock = await bundleMock();
+  const scripts = { mock: await bundleMock(), pseudo: await bundlePseudo() };
   const browser = await launch();
   try {
     if (args[0] === '--shots' && args[1]) {
       await mkdir(args[1], { recursive: true });
       await shots(args[1], args[2] ?? '', async (scene, look) => {
-        const { page } = await open(browser, mock, site.address, scene, look);
+        const { page } = await open(browser, scripts, site.address, scene, look);
         return page;
       });
       return 0;
@@ -45,7 +45,7 @@ export async function main(args: readonly string[]): Promise<number> {
       const opened: { page: Page; faults: string[] }[] = [];
       try {
         await test.run(async (scene, look) => {
-          const one = await open(browser, mock, site.address, scene, look);
+          const one = await open(browser, scripts, site.address, scene, look);
           opened.push(one);
           return one.page;
         });

@@ -34,11 +34,11 @@ export async function close(page: Page, mine: string): Promise<void> {
   await page.getByRole('heading', { name: 'Before we meet again' }).waitFor();
   await page.keyboard.type(mine);
   await page
-    .getByRole('group', { name: /^Priya Raman will/ })
+    .getByRole('group', { name: 'Priya Raman will' })
     .getByRole('radio', { name: 'Nothing this time' })
     .check();
   await page.keyboard.press('Control+Enter');
-  await page.getByRole('heading', { name: /^That was it/ }).waitFor();
+  await page.getByRole('heading', { name: 'That was it' }).waitFor();
 }
 
 /** Everything that can be read on the page. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Test } from './main';
+import { NARROW, SCREENS, sideways } from './access.e2e';
+import { escaped } from './escaped';
+import type { Opener, Test } from './main';
 import { press, say, shows, showsNot, wasSent } from './steps';
 
 /** The language of the window. */
@@ -58,4 +60,19 @@ export const wordsTests: readonly Test[] = [
       );
     },
   },
+  ...SCREENS.map((screen) => ({
+    name: `pseudo: ${screen.name}: every word comes from the catalogue, and longer ones fit from either side`,
+    run: async (open: Opener) => {
+      const page = await open({ ...screen.scene, pseudo: true });
+      await screen.go(page);
+      assert.deepEqual(await escaped(page), []);
+      for (const dir of ['ltr', 'rtl']) {
+        await page.evaluate((way) => (document.documentElement.dir = way), dir);
+        for (const size of [{ width: 1280, height: 800 }, ...NARROW]) {
+          await page.setViewportSize(size);
+          assert.deepEqual(await sideways(page), [], `${dir}, ${size.width} px wide`);
+        }
+      }
+    },
+  })),
 ];

@@ -1,6 +1,7 @@
 //! logind, over the system bus: `PrepareForSleep` with a delay inhibitor, and the session's own lock and seat.
 
 use super::{Departure, Departures};
+use crate::bus::is_local;
 use std::time::Duration;
 use zbus::blocking::{Connection, MessageIterator, Proxy, connection};
 use zbus::message::Type;
@@ -30,10 +31,6 @@ impl Logind {
     pub fn on(address: String) -> Self {
         Logind { address }
     }
-}
-
-pub(super) fn is_local(address: &str) -> bool {
-    address.split(';').all(|one| one.starts_with("unix:"))
 }
 
 impl Departures for Logind {

@@ -1,10 +1,11 @@
 //! logind as Sotto hears it: a pretended one on a bus of the test's own.
 
 use super::*;
-use std::io::{BufRead, BufReader, Read};
+use crate::bus::is_local;
+use crate::bus::testing::Bus;
+use std::io::Read;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
-use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 use zbus::blocking::{Connection, connection};
@@ -16,44 +17,6 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const MANAGER: &str = "/org/freedesktop/login1";
 const OURS: &str = "/org/freedesktop/login1/session/_32";
 const THEIRS: &str = "/org/freedesktop/login1/session/_33";
-
-/// A bus daemon on a socket in a folder of its own; ended with the value.
-struct Bus {
-    daemon: Child,
-    address: String,
-    _folder: tempfile::TempDir,
-}
-
-impl Bus {
-    fn start() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let config = folder.path().join("bus.conf");
-        let listen = folder.path().join("socket");
-        let text = format!(
-            "<busconfig><type>session</type><listen>unix:path={}</listen><policy context=\"default\">\
-             <allow send_destination=\"*\"/><allow receive_sender=\"*\"/><allow own=\"*\"/></policy></busconfig>",
-            listen.display()
-        );
-        std::fs::write(&config, text).unwrap();
-        let mut daemon = Command::new("dbus-daemon")
-            .args(["--nofork", "--nopidfile", "--print-address=1", "--config-file"])
-            .arg(&config)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("dbus-daemon is one of the packages that scripts/setup.sh installs for the tests");
-        let mut address = String::new();
-        BufReader::new(daemon.stdout.take().unwrap()).read_line(&mut address).unwrap();
-        Bus { daemon, address: address.trim().to_owned(), _folder: folder }
-    }
-}
-
-impl Drop for Bus {
-    fn drop(&mut self) {
-        let _ = self.daemon.kill();
-        let _ = self.daemon.wait();
-    }
-}
 
 /// The manager: hands out inhibitors and keeps the other end of each.
 struct Manager {
@@ -95,7 +58,7 @@ impl Fake {
     fn start() -> Self {
         let bus = Bus::start();
         let (given, inhibitors) = channel();
-        let logind = connection::Builder::address(bus.address.as_str())
+        let logind = connection::Builder::address(bus.address())
             .unwrap()
             .name("org.freedesktop.login1")
             .unwrap()
@@ -106,7 +69,7 @@ impl Fake {
             .unwrap();
         let (heard, left) = channel();
         let (answer, answered) = channel::<()>();
-        attend(Logind::on(bus.address.clone()), move |departure| {
+        attend(Logind::on(bus.address().to_owned()), move |departure| {
             heard.send(departure).unwrap();
             let _ = answered.recv_timeout(PATIENCE);
         });
@@ -193,6 +156,6 @@ fn only_a_socket_on_this_machine_is_listened_to() {
         ("unix:path=/a;tcp:host=example.org,port=1", false),
         ("unixexec:path=/bin/sh", false),
     ] {
-        assert_eq!(super::logind::is_local(address), local, "{address}");
+        assert_eq!(is_local(address), local, "{address}");
     }
 }

@@ -114,6 +114,7 @@ pub fn settings(view: SettingsView, before: &Settings) -> Answer<Settings> {
         organisation_size: view.organisation_size,
         skip_hint_off: view.skip_hint_off,
         talk_meter: view.talk_meter,
+        notices: view.notices,
         ..before.clone()
     })
 }
@@ -167,12 +168,13 @@ mod tests {
             organisation_size: 40,
             skip_hint_off: false,
             talk_meter: true,
+            notices: true,
         };
         let before = Settings { backup_folder: Some("/media/stick".into()), ..Settings::default() };
         assert_eq!(settings(view.clone(), &before).unwrap_err().code, "invalid");
         let after = settings(SettingsView { idle_lock_minutes: 120, ..view }, &before).unwrap();
         assert_eq!(after.idle_lock_minutes, 120);
-        assert!(after.talk_meter);
+        assert!(after.talk_meter && after.notices);
         assert_eq!(after.backup_folder, before.backup_folder, "what the form doesn't show stays");
     }
 }

@@ -45,6 +45,8 @@ const refuse = (code: string): never => {
 /** A stand-in for the core: it keeps what it is told for as long as the page lives. */
 export class MockCore {
   readonly calls: string[] = [];
+  /** Every text that was answered or asked with: the data, in contrast to the interface's own words. */
+  readonly told = new Set<string>();
   #scene: Scene;
   #vault: SessionView['state'];
   #demo = false;
@@ -59,6 +61,7 @@ export class MockCore {
     organisation_size: 120,
     skip_hint_off: false,
     talk_meter: false,
+    notices: false,
   };
 
   constructor(scene: Scene) {
@@ -71,7 +74,7 @@ export class MockCore {
     this.#radar = new MockRadar(scene.team ?? 'usual');
     this.#insights = new MockInsights(scene.team ?? 'usual', (id) => this.#page(id).row);
     this.#vault = scene.vault;
-    this.#language = scene.language ?? null;
+    this.#language = scene.pseudo ? 'de' : (scene.language ?? null);
     this.#demo = scene.demo ?? false;
     const teams = { usual: usualTeam, none: () => [], many: manyPeople, rtl: rtlTeam };
     this.#people = teams[scene.team ?? 'usual']();
@@ -90,7 +93,16 @@ export class MockCore {
       this.#coaching.handlers[command];
     if (!handler) return refuse('internal');
     // The real answer is JSON: nothing is shared with the page.
-    return JSON.parse(JSON.stringify(handler(args as never) ?? null));
+    const answer: unknown = JSON.parse(JSON.stringify(handler(args as never) ?? null));
+    this.#hear(args);
+    this.#hear(answer);
+    return answer;
+  }
+
+  #hear(value: unknown): void {
+    if (typeof value === 'string') this.told.add(value);
+    else if (typeof value === 'object' && value !== null)
+      Object.values(value).forEach((one) => this.#hear(one));
   }
 
   /** Takes the page's ear, as a channel does. */

@@ -13,6 +13,8 @@ export interface Scene {
   readonly inbox?: boolean;
   /** The language that was chosen; the system's is followed without one. */
   readonly language?: string;
+  /** Speaks an invented language that marks each of its strings, so that others stand out. */
+  readonly pseudo?: boolean;
   /** Sets the page's direction, as a right-to-left language would. */
   readonly rtlPage?: boolean;
 }

@@ -113,5 +113,6 @@ describe('a key', () => {
   it('is written as the platform writes it', () => {
     expect(keyLabel('Ctrl+Enter', false)).toBe('Ctrl+↵');
     expect(keyLabel('Ctrl+K', true)).toBe('⌘K');
+    expect(keyLabel('Escape', true)).toBe('Esc');
   });
 });

@@ -613,6 +613,7 @@ export type SettingsView = {
   /** People in the whole organisation (R7). */ organisation_size: number,
   /** The suggestion of monthly skip-levels was waved away (R7). */ skip_hint_off: boolean,
   /** The tap-to-switch talk meter in meetings (R43); off unless it is wanted. */ talk_meter: boolean,
+  /** Notifications of the desktop, which name nobody; off unless asked for. */ notices: boolean,
 };
 export type SignForm = "sharper" | "less-curious" | "fine";
 export type Signal = { "kind": "pace-alarm",

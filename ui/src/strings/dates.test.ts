@@ -22,6 +22,11 @@ describe('plain dates', () => {
     expect(d.near('2026-11-20', '2026-11-23')).toBe('Fri 20 Nov');
   });
 
+  it('write sizes as the language does', () => {
+    expect([12, 1234, 5_600_000].map(d.bytes)).toEqual(['12 byte', '1.2 kB', '5.6 MB']);
+    expect(datesOf('de-DE').bytes(1234)).toBe('1,2 kB');
+  });
+
   it('show what is not a date as it came', () => {
     expect(d.short('soon')).toBe('soon');
   });

@@ -65,6 +65,9 @@ export function datesOf(locale: string): Dates {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const stamp = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
+    (unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }),
+  );
   return {
     long,
     short,
@@ -90,9 +93,8 @@ export function datesOf(locale: string): Dates {
     clock: (instant) => clock.format(new Date(instant)),
     stamp: (instant) => stamp.format(new Date(instant)),
     bytes: (n) => {
-      const units = ['B', 'kB', 'MB', 'GB'] as const;
       const step = n < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(n) / 3));
-      return `${number.format(n / 1000 ** step)} ${units[step] ?? 'B'}`;
+      return (units[step] ?? number).format(n / 1000 ** step);
     },
   };
 }

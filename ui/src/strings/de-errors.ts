@@ -140,4 +140,8 @@ export const said: Readonly<Record<string, string>> = {
     'Das letzte Speichern brach ab, bevor es bestätigt war; es blieb außen vor.',
   "This folder's state was accepted as it is; newer saves are not in it.":
     'Der Stand dieses Ordners wurde angenommen, wie er ist; neuere Speicherungen fehlen darin.',
+  'not a Markdown or text file': 'keine Markdown- oder Textdatei',
+  'not readable as text: save it as UTF-8': 'nicht als Text lesbar: bitte als UTF-8 speichern',
+  'no words in it': 'ohne Worte',
+  'larger than 8 MiB': 'größer als 8 MiB',
 };

@@ -76,6 +76,7 @@ export const guide: readonly Chapter[] = [
     title: 'Wann gesperrt wird',
     text: [
       'Nach fünf Minuten ohne Taste oder Klick, sofern nicht anders eingestellt; im Gespräch wird das Fenster nur verdeckt und zehn Minuten nach dem geplanten Ende gesperrt. Unter Linux sperrt es sofort, wenn der Rechner schlafen geht, der Bildschirm gesperrt wird oder ein anderes Konto übernimmt.',
+      'Auf Wunsch (Einstellungen) sagt der Desktop, dass in fünf Minuten ein 1:1 beginnt oder eine Sicherung misslungen ist. Solch eine Benachrichtigung nennt niemanden, und im Gespräch kommt keine.',
       'Strg+L sperrt, Strg+B verdeckt alles, bis Sie wiederkommen. Was gerade getippt wurde, bleibt versiegelt erhalten und steht nach dem Entsperren wieder da.',
       'Auch gesperrt nimmt „sotto --capture“ eine Zeile an und versiegelt sie in einem Eingang. Sie wartet in „Heute“, bis Sie sie annehmen.',
     ],

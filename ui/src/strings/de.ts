@@ -70,6 +70,7 @@ export const de = {
     help: 'Tasten auflisten',
     back: 'Zurückgehen',
     undo: 'Letzte Änderung zurücknehmen',
+    named: { Ctrl: 'Strg', Alt: 'Alt', Shift: 'Umschalt', Escape: 'Esc' },
   },
   unlock: {
     title: 'Tresor entsperren',
@@ -589,6 +590,9 @@ export const de = {
     idle: 'Sperren, wenn nichts geschieht, nach',
     minutes: (count) => n(count, { one: '# Minute', other: '# Minuten' }),
     blur: 'Fenster verdecken, wenn ein anderes vorn ist',
+    notices: 'Benachrichtigungen des Desktops',
+    noticesHint:
+      'Fünf Minuten vor einem 1:1, und wenn eine Sicherung misslang. Sie nennen niemanden, und während eines Gesprächs oder bei gesperrtem Tresor kommt keine.',
     meetings: 'Gespräche',
     organisation: 'Organisation',
     size: 'Leute in der ganzen Organisation',

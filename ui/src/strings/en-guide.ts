@@ -85,6 +85,7 @@ export const guide: readonly Chapter[] = [
     title: 'When it locks',
     text: [
       'After five minutes without a key or a click, unless you set it otherwise; during a meeting the window is only covered, and locks ten minutes after the planned end. On Linux it locks at once when the machine goes to sleep, the screen is locked, or another user takes over.',
+      'The settings can have the desktop say that a 1:1 starts in five minutes, or that a backup failed. Such a notification names nobody, and in a meeting none comes.',
       'Ctrl+L locks, Ctrl+B covers everything until you come back. What you were typing is kept, sealed, and stands there again after you unlock.',
       'While it is locked, “sotto --capture” takes one line and seals it into an inbox. It waits on Today until you accept it.',
     ],

@@ -87,6 +87,7 @@ export const en = {
     help: 'List the keys',
     back: 'Go back',
     undo: 'Take back the last change',
+    named: { Ctrl: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Escape: 'Esc' },
   },
   unlock: {
     title: 'Unlock your vault',
@@ -591,6 +592,9 @@ export const en = {
     idle: 'Lock when nothing happens for',
     minutes: (count: number) => n(count, { one: '# minute', other: '# minutes' }),
     blur: 'Cover the window when another one has the focus',
+    notices: 'Notifications of the desktop',
+    noticesHint:
+      'Five minutes before a 1:1, and when a backup failed. They name nobody, and none comes while a meeting runs or the vault is locked.',
     meetings: 'Meetings',
     organisation: 'Organisation',
     size: 'People in the whole organisation',

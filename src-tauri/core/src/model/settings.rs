@@ -109,6 +109,9 @@ pub struct Settings {
     pub wording: WordingEdits,
     /// The tap-to-switch talk meter (R43).
     pub talk_meter: bool,
+    /// The desktop is told of what is worth it, without a name; off unless asked for.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub notices: bool,
     /// Where the backup of the day goes.
     pub backup_folder: Option<String>,
     /// Which column of a file of delivery figures is what, as it was said last.
@@ -132,6 +135,7 @@ impl Default for Settings {
             questions: QuestionEdits::default(),
             wording: WordingEdits::default(),
             talk_meter: false,
+            notices: false,
             backup_folder: None,
             metrics: None,
             demo: false,

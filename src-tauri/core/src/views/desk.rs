@@ -58,6 +58,9 @@ pub struct SettingsView {
     /// The tap-to-switch talk meter in meetings (R43); off unless it is wanted.
     #[serde(default)]
     pub talk_meter: bool,
+    /// Notifications of the desktop, which name nobody; off unless asked for.
+    #[serde(default)]
+    pub notices: bool,
 }
 
 /// What a completion is.

@@ -16,7 +16,7 @@ use crate::views::{
     OpeningLine, OpeningView, PersonRow, PersonView, PointView, SettingsView, Signal, SlotView, ThemeView,
     TimelineEntry, TodayMeeting, TodayView, TopicView,
 };
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 use std::collections::BTreeMap;
 
 /// How far ahead Today looks for the next meetings and promises.
@@ -85,6 +85,25 @@ impl Workspace {
             .archived
             .is_none()
             .then(|| cadence::next_meeting(person, &self.facts.settings, &meetings, now.today(), now.zone))?
+    }
+
+    /// The meeting that begins within this long, by person and day; none while one runs, when nothing may interrupt.
+    pub fn starting_within(&self, ahead: TimeDelta, now: Moment) -> Option<(PersonId, NaiveDate)> {
+        if self.is_in_a_meeting() {
+            return None;
+        }
+        let soon = |next: &Next| {
+            let starts = next.time.map(|time| next.on.and_time(time));
+            let wall = now.today().and_time(now.time());
+            starts.is_some_and(|starts| (TimeDelta::zero()..=ahead).contains(&(starts - wall)))
+        };
+        let people = self.facts.active_people().into_iter();
+        people.filter_map(|p| self.next(p, now).filter(soon).map(|next| (p.id, next.on))).next()
+    }
+
+    /// Whether a meeting runs.
+    pub fn is_in_a_meeting(&self) -> bool {
+        self.facts.meetings.values().any(|m| matches!(m.state, MeetingState::Running { .. }))
     }
 
     /// A person's row in the sidebar.
@@ -331,6 +350,7 @@ impl Workspace {
             organisation_size: settings.organisation_size,
             skip_hint_off: settings.skip_hint_off,
             talk_meter: settings.talk_meter,
+            notices: settings.notices,
         }
     }
 }

@@ -227,6 +227,31 @@ fn r5_r6_what_is_left_out_is_filled_in() {
 }
 
 #[test]
+fn a_meeting_that_starts_soon_is_known_and_none_while_one_runs() {
+    use chrono::TimeDelta;
+    let desk = Desk::new();
+    let mut workspace = desk.create();
+    let person = priya(&mut workspace);
+    let ahead = TimeDelta::minutes(5);
+    // Monday at 10:00 on the wall in Berlin.
+    for (now, soon) in [
+        ("2026-11-16T08:54:59Z", false),
+        ("2026-11-16T08:55:00Z", true),
+        ("2026-11-16T09:00:00Z", true),
+        ("2026-11-16T09:00:01Z", false),
+        ("2026-11-17T08:57:00Z", false),
+    ] {
+        let expected = soon.then_some((person, day("2026-11-16")));
+        assert_eq!(workspace.starting_within(ahead, at(now)), expected, "{now}");
+    }
+    let other = NewPerson::named(Name::new("Amina").unwrap());
+    let other = workspace.person_add(other, at("2026-11-16T08:00:00Z")).unwrap();
+    workspace.meeting_open(other, at("2026-11-16T08:50:00Z")).unwrap();
+    assert!(workspace.is_in_a_meeting());
+    assert_eq!(workspace.starting_within(ahead, at("2026-11-16T08:57:00Z")), None, "nothing interrupts");
+}
+
+#[test]
 fn r11_a_meeting_moves_and_what_waits_moves_along() {
     let desk = Desk::new();
     let mut workspace = desk.create();
