@@ -237,6 +237,7 @@ const PLACES: Readonly<Record<string, string>> = {
   prep: 'prep',
   promises: 'promises',
   radar: 'radar',
+  insights: 'insights',
   strategy: 'strategy',
   questions: 'edit the questions',
   words: 'edit the words',
