@@ -27,7 +27,8 @@ impl LanguageChoice {
     /// The code that is spoken outside the page: the chosen one, else the system's; empty where it names none.
     pub fn spoken(&self) -> String {
         let system = || {
-            let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+            let named =
+                ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
             named.into_iter().find(|value| !value.is_empty()).unwrap_or_default()
         };
         self.chosen().unwrap_or_else(system)

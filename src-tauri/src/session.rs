@@ -152,7 +152,17 @@ impl Shell {
         });
         let active = clock::since_boot();
         let (daily, outgoing) = ((None, ""), None);
-        let open = Open { workspace, plan: None, active, new_here, daily, kit: None, outgoing, noticed: (None, ""), demo: None };
+        let open = Open {
+            workspace,
+            plan: None,
+            active,
+            new_here,
+            daily,
+            kit: None,
+            outgoing,
+            noticed: (None, ""),
+            demo: None,
+        };
         *self.session() = Session::Unlocked(Box::new(open));
         tracing::info!(code = "unlocked");
         self.view()

@@ -75,5 +75,8 @@ fn the_desktop_is_told_in_the_chosen_language_and_keeps_nothing() {
 fn without_a_bus_or_a_desktop_there_is_an_error_and_no_wait() {
     assert!(Freedesktop::on("unix:path=/nonexistent/bus".to_owned()).show("words").is_err());
     let bus = Bus::start();
-    assert!(Freedesktop::on(bus.address().to_owned()).show("words").is_err(), "nobody shows notifications there");
+    assert!(
+        Freedesktop::on(bus.address().to_owned()).show("words").is_err(),
+        "nobody shows notifications there"
+    );
 }
