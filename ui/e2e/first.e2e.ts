@@ -150,6 +150,21 @@ export const firstTests: readonly Test[] = [
     },
   },
   {
+    name: 'settings: notifications are off until they are asked for, and say what they hold back',
+    run: async (open) => {
+      const page = await open({ vault: 'unlocked' });
+      await shows(page, 'Needs you');
+      await press(page, 'Control+,');
+      const box = page.getByLabel('Notifications of the desktop');
+      assert.equal(await box.isChecked(), false);
+      await shows(page, 'They name nobody');
+      await box.check();
+      await wasSent(page, 'settings_set');
+      await press(page, 't', 'Control+,');
+      assert.ok(await box.isChecked(), 'it is kept');
+    },
+  },
+  {
     name: 'palette: lists every command with its keys before anything is typed, and runs it',
     run: async (open) => {
       const page = await open({ vault: 'unlocked' });

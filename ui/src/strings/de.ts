@@ -237,7 +237,7 @@ export const de = {
         n(count, { one: '# Vorgang ist überfällig', other: '# Vorgänge sind überfällig' }),
       mine: (count) =>
         n(count, {
-          one: '# Ihrer Zusagen ist überfällig',
+          one: 'Eine Ihrer Zusagen ist überfällig',
           other: '# Ihrer Zusagen sind überfällig',
         }),
       theirs: (count) =>
