@@ -1,6 +1,7 @@
 //! What the page may ask for. Each command takes the session, calls the core once and converts.
 
 mod backups;
+pub mod calendar;
 mod coaching;
 mod commitments;
 mod editing;
@@ -112,6 +113,11 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         import::import_choose,
         import::import_apply,
         import::import_drop_plan,
+        calendar::calendar_preview,
+        calendar::calendar_choose,
+        calendar::calendar_dropped,
+        calendar::calendar_apply,
+        calendar::calendar_drop_plan,
         questions::questions,
         questions::answer,
         coaching::prep,

@@ -22,6 +22,16 @@ pub async fn new_file(title: &str, name: &str) -> Option<PathBuf> {
     Some(picked.path().to_owned())
 }
 
+/// Asks for a calendar file. None when it was cancelled.
+pub async fn calendar(title: &str) -> Option<PathBuf> {
+    #[cfg(feature = "e2e")]
+    if let Some(file) = std::env::var_os("SOTTO_E2E_PICK") {
+        return Some(PathBuf::from(file));
+    }
+    let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter("Calendar", &["ics", "ICS"]);
+    Some(dialog.pick_file().await?.path().to_owned())
+}
+
 /// Asks for a backup. None when it was cancelled.
 pub async fn backup(title: &str) -> Option<PathBuf> {
     #[cfg(feature = "e2e")]

@@ -25,6 +25,7 @@ mod wire;
 
 use afresh::{AFTER_LOCK, Stance};
 use autostart::Autostart;
+use commands::calendar::DroppedCalendar;
 use commands::restore::Chosen;
 use config::Config;
 use error::StartError;
@@ -173,6 +174,7 @@ fn build<R: Runtime>(builder: Builder<R>, folders: &Folders, config: &Config) ->
         .manage(Windows::new(folders, config.theme))
         .manage(Page::default())
         .manage(Chosen::default())
+        .manage(DroppedCalendar::default())
         .invoke_handler(commands::handler())
 }
 

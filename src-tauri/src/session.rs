@@ -7,6 +7,7 @@ use crate::folders::Folders;
 use crate::idle::lock_is_due;
 use crate::wire::{NewHereView, SessionState, SessionView};
 use chrono::{DateTime, NaiveDate, Utc};
+use sotto_core::exchange::calendar_in::CalendarPlan;
 use sotto_core::exchange::markdown_in::ImportPlan;
 use sotto_core::exchange::outgoing::Outgoing;
 use sotto_core::model::{MeetingState, Moment, PersonId};
@@ -17,6 +18,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 use zeroize::Zeroizing;
 
+mod calendar;
 mod care;
 mod demo;
 mod notices;
@@ -46,6 +48,8 @@ struct Open {
     noticed: (Option<(PersonId, NaiveDate)>, &'static str),
     /// A recovery kit that is shown and does not count yet.
     kit: Option<PendingRecovery>,
+    /// The calendar file shown last, not taken in yet.
+    calendar: Option<CalendarPlan>,
     /// The file shown last, not written yet.
     outgoing: Option<Outgoing>,
     /// Set while this is the demo. Last, so that its folder goes after the vault in it was closed.
@@ -159,6 +163,7 @@ impl Shell {
             new_here,
             daily,
             kit: None,
+            calendar: None,
             outgoing,
             noticed: (None, ""),
             demo: None,

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { calendarScreens } from './calendar-screens';
 import { careScreens } from './care-screens';
 import { firstScreens } from './first-screens';
 import { axe } from './harness';
@@ -223,6 +224,7 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('checkbox').nth(1).waitFor();
     },
   })),
+  ...calendarScreens,
   ...careScreens,
   ...firstScreens,
   ...moreScreens,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { calendarScreens } from './calendar-screens';
 import { careScreens } from './care-screens';
 import { firstScreens } from './first-screens';
 import type { Opener } from './main';
@@ -411,6 +412,11 @@ const SHOTS: readonly Shot[] = [
       await press('e')(page);
     },
   },
+  ...calendarScreens.map(({ name, scene, go }) => ({
+    name: name.replaceAll(/\W+/g, '-'),
+    scene,
+    play: go,
+  })),
   ...careScreens.map(({ name, scene, go }) => ({ name: `care-${name}`, scene, play: go })),
   ...firstScreens.map(({ name, scene, go }) => ({ name: `first-${name}`, scene, play: go })),
 ];

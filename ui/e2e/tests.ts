@@ -1,6 +1,7 @@
 import type { Test } from './main';
 import { accessTests } from './access.e2e';
 import { coachingTests } from './coaching.e2e';
+import { calendarTests } from './calendar.e2e';
 import { careTests } from './care.e2e';
 import { doorTests } from './door.e2e';
 import { editingTests } from './editing.e2e';
@@ -26,6 +27,7 @@ export const tests: readonly Test[] = [
   ...coachingTests,
   ...radarTests,
   ...insightsTests,
+  ...calendarTests,
   ...editingTests,
   ...privacyTests,
   ...wordsTests,

@@ -2,6 +2,7 @@
 
 pub mod archimate;
 pub mod build_or_buy;
+pub mod calendar_in;
 pub mod calendar_out;
 pub mod csv;
 mod ical;

@@ -1,5 +1,6 @@
 //! Every parser over nonsense and over spoiled files of real use: an answer or an error, never a panic, never a long wait.
 
+use crate::exchange::calendar_in;
 use crate::exchange::markdown_in::{SourceFile, decode, read_notes, source};
 use crate::exchange::own_data;
 use crate::exchange::{csv, metrics_in};
@@ -20,6 +21,13 @@ const NOTES: [(&str, &[u8]); 4] = [
     ("tomas-1on1.md", include_bytes!("../../../tests/samples/notes/tomas-1on1.md")),
     ("李娜.md", include_bytes!("../../../tests/samples/notes/李娜.md")),
     ("Amina.md", include_bytes!("../../../tests/samples/notes/Amina (skip level) 3f2a9c1b7d.md")),
+];
+
+/// Calendar files as three programs write them.
+const CALENDARS: [&[u8]; 3] = [
+    include_bytes!("../../../tests/samples/calendar/google.ics"),
+    include_bytes!("../../../tests/samples/calendar/outlook.ics"),
+    include_bytes!("../../../tests/samples/calendar/apple.ics"),
 ];
 
 /// A year of use: the export of one's own data, and each record with its kind.
@@ -191,6 +199,24 @@ proptest! {
     }
 
     #[test]
+    fn a_spoiled_calendar_is_refused_or_every_event_is_planned_or_named(
+        which in 0..CALENDARS.len(), harms in harms(8), days in -100_000i64..100_000,
+    ) {
+        let started = Instant::now();
+        let utc = "2026-11-23T08:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap();
+        let now = crate::model::Moment { utc: utc + chrono::TimeDelta::days(days), zone: chrono_tz::Europe::Berlin };
+        match calendar_in::plan(&spoiled(CALENDARS[which], &harms), &[], now) {
+            Err(error) => prop_assert_eq!(error.code(), "bad-file"),
+            Ok(plan) => {
+                for person in &plan.people {
+                    prop_assert!(person.cadence.is_some() || !person.meetings.is_empty(), "{:?}", person);
+                }
+            }
+        }
+        prop_assert!(started.elapsed() < LONGEST, "{:?}", started.elapsed());
+    }
+
+    #[test]
     fn bytes_of_any_kind_are_text_or_no_text(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         for beginning in [&b""[..], b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"] {
             if let Ok(text) = decode(&[beginning, &bytes].concat()) {
@@ -320,5 +346,43 @@ fn a_megabyte_of_one_thing_takes_no_longer_than_its_length() {
         let plan = read_notes(&[SourceFile { path: "Priya Raman.md".into(), text }], context.today);
         assert!(started.elapsed() < longest, "notes of {piece:?}: {:?}", started.elapsed());
         assert_eq!(plan.people.len() + plan.skipped.len(), 1, "{piece:?}");
+    }
+}
+
+/// The same inside an event, where a piece may be a title, a description, a rule, or a fold.
+#[test]
+fn a_calendar_of_one_thing_takes_no_longer_than_its_length() {
+    let size = 1 << 19;
+    let utc = "2026-11-23T08:00:00Z".parse().unwrap();
+    let now = crate::model::Moment { utc, zone: chrono_tz::Europe::Berlin };
+    for piece in [
+        "a",
+        "1:1 ",
+        "<",
+        "<b>",
+        "&amp;",
+        "\\n- topic",
+        "\r\n ",
+        "\r\nATTENDEE;CN=A B:mailto:a@example.org",
+        "\r\nEXDATE:20261123T100000Z",
+        "\r\nBEGIN:VALARM\r\nEND:VALARM",
+        "\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:1:1 A\r\nDTSTART:00010101T000000Z\r\nRRULE:FREQ=WEEKLY;COUNT=2600",
+        "\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:x\r\nRECURRENCE-ID:20261123T100000Z\r\nDTSTART:20261123T100000Z",
+        "\r\nRRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE",
+        "\"",
+    ] {
+        for field in ["SUMMARY:1:1 Ada", "DESCRIPTION:", "X;P="] {
+            let middle = piece.repeat(size / piece.len());
+            let start = "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261124T100000Z\r\nRRULE:FREQ=WEEKLY\r\nSUMMARY:1:1 Ada\r\n";
+            let file =
+                format!("BEGIN:VCALENDAR\r\n{start}{field}{middle}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+            let started = Instant::now();
+            let read = calendar_in::plan(file.as_bytes(), &[], now);
+            assert!(started.elapsed() < LONGEST, "{field} with {piece:?}: {:?}", started.elapsed());
+            match read {
+                Ok(plan) => assert!(plan.people.len() + plan.left.len() > 0, "{field} with {piece:?}"),
+                Err(error) => assert_eq!(error.code(), "bad-file", "{field} with {piece:?}"),
+            }
+        }
     }
 }

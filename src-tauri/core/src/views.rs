@@ -3,6 +3,7 @@
 //! One definition serves the window (as TypeScript, feature `ts`) and the command line (as JSON), so that the two
 //! can't drift apart. Dates are `YYYY-MM-DD`, times `HH:MM`, instants RFC 3339 in UTC.
 
+mod calendar;
 mod care;
 mod coaching;
 mod desk;
@@ -16,6 +17,9 @@ mod radar;
 mod team;
 mod today;
 
+pub use calendar::{
+    CadenceView, CalendarLeftView, CalendarMeetingView, CalendarPersonView, CalendarPlanView, CalendarTaken,
+};
 pub use care::{BackupView, ErasedView, RehearsalView};
 pub use coaching::{AnswerView, MarkView, PrepView, QuestionCategory, QuestionView};
 pub use desk::{

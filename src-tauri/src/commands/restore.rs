@@ -1,5 +1,6 @@
 //! Restore: choose or drop a backup, see what is in it, then bring it back whole or one person alone.
 
+use super::calendar::DroppedCalendar;
 use super::off_the_main_thread;
 use super::secrets::{Secrets, text};
 use crate::afresh;
@@ -37,15 +38,21 @@ impl Chosen {
     }
 }
 
-/// Takes a backup that is dropped onto the window, and tells the page that there is one.
+/// Takes a backup or a calendar file that is dropped onto the window, and tells the page that there is one.
 pub fn take_drops<R: Runtime>(window: &WebviewWindow<R>) {
     let app = window.app_handle().clone();
     window.on_window_event(move |event| {
         let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event else { return };
-        let ours = |path: &&PathBuf| path.extension().is_some_and(|end| end == "sotto");
-        if let Some(path) = paths.iter().find(ours) {
-            app.state::<Chosen>().take(path.clone());
+        let called = |wanted: &str| {
+            let is = |path: &&PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case(wanted));
+            paths.iter().find(is).cloned()
+        };
+        if let Some(backup) = called("sotto") {
+            app.state::<Chosen>().take(backup);
             app.state::<Page>().tell(PageEvent::Dropped);
+        } else if let Some(calendar) = called("ics") {
+            app.state::<DroppedCalendar>().take(calendar);
+            app.state::<Page>().tell(PageEvent::Calendar);
         }
     });
 }

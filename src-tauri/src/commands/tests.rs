@@ -4,6 +4,7 @@ mod care;
 mod demo;
 mod hostile;
 
+use super::calendar::DroppedCalendar;
 use super::names::COMMANDS;
 use crate::config::Config;
 use crate::folders::Folders;
@@ -137,6 +138,8 @@ fn plausible(cmd: &str) -> Value {
     all["into"] = json!("ci");
     all["export"] = json!("risks");
     all["format"] = json!("csv");
+    all["weeks"] = json!(12);
+    all["chosen"] = json!([0]);
     if cmd.starts_with("track_") {
         all["form"] = tracked(cmd);
     }
@@ -290,6 +293,29 @@ fn questions_plans_and_modes_go_through_to_the_core() {
     );
     let away = json!({ "person": null, "from": "whenever", "to": "2026-12-31" });
     assert_eq!(pretended.ask("away_add", away).unwrap_err()["code"], "not-a-date");
+}
+
+#[test]
+fn a_dropped_calendar_file_is_shown_first_and_taken_in_once() {
+    let pretended = pretended();
+    pretended.send("vault_create", PASSPHRASE).unwrap();
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/samples/calendar/google.ics");
+    pretended.app.state::<DroppedCalendar>().take(sample.into());
+    let plan = pretended.ask("calendar_dropped", json!({})).unwrap();
+    let names: Vec<_> = plan["people"].as_array().unwrap().iter().map(|person| &person["name"]).collect();
+    assert_eq!(names, ["Chidi Okafor", "Mara Vogel"]);
+    assert_eq!(pretended.ask("calendar_dropped", json!({})).unwrap_err()["code"], "wrong-moment", "once");
+    assert_eq!(pretended.ask("today", json!({})).unwrap()["people"], json!([]), "nothing is written yet");
+    let apply = |chosen: Value| pretended.ask("calendar_apply", json!({ "chosen": chosen }));
+    assert_eq!(apply(json!([7])).unwrap_err()["code"], "wrong-moment", "and the plan is kept");
+    assert_eq!(apply(json!([1])).unwrap()["people"], 1);
+    assert_eq!(apply(json!([0])).unwrap_err()["code"], "wrong-moment", "it was taken in");
+
+    let preview = |weeks: u16| pretended.ask("calendar_preview", json!({ "weeks": weeks }));
+    let file = preview(12).unwrap();
+    assert_eq!(file["file_name"], "one-on-ones.ics");
+    assert!(!file["text"].as_str().unwrap().contains("Mara"));
+    assert_eq!(preview(0).unwrap_err()["code"], "wrong-moment");
 }
 
 #[test]

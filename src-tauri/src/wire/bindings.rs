@@ -54,6 +54,7 @@ fn rendered() -> String {
     types.visit::<(views::RadarView, views::SaidView, NewTrackedForm, TrackedForm, ExportForm, FormatForm)>();
     types.visit::<(views::OutgoingView, views::NameMark)>();
     types.visit::<views::InsightsView>();
+    types.visit::<(views::CalendarPlanView, views::CalendarTaken)>();
     types.visit::<(QuestionEditForm, WordingEditForm, views::QuestionSetView, views::WordView, views::StrategyView)>();
     types.visit::<(views::MyPromisesView, views::TeamView, views::InboxLine)>();
     let commands = COMMANDS.iter().map(|name| format!("  '{name}',\n")).collect::<String>();

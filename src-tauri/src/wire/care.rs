@@ -18,6 +18,8 @@ pub enum PageEvent {
     },
     /// A backup was dropped onto the window; it is the chosen one now.
     Dropped,
+    /// A calendar file was dropped onto the window.
+    Calendar,
     /// The backup of the day was made, or failed.
     Care,
 }

@@ -1,7 +1,7 @@
 //! R12: a calendar file that another program reads, occurrence by occurrence.
 
 use serde_json::Value;
-use sotto_tests::{Desk, reader_script};
+use sotto_tests::{Desk, reader_script, root};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -109,4 +109,90 @@ fn an_export_without_meetings_or_into_no_folder_says_what_to_do() {
     desk.run(&["calendar", "export", &desk.path("no/a.ics").to_string_lossy()]).refuses(1);
     let shown = desk.run(&["calendar", "export", "-"]);
     assert!(shown.succeeds().out.starts_with("BEGIN:VCALENDAR\r\n"), "{shown:?}");
+}
+
+fn sample(name: &str) -> String {
+    root().join("tests/samples/calendar").join(name).to_string_lossy().into_owned()
+}
+
+#[test]
+fn the_samples_are_what_another_library_reads_in_them() {
+    let text = std::fs::read_to_string(sample("expected.json")).expect("the expectations");
+    let expected: Value = serde_json::from_str(&text).expect("JSON");
+    for file in ["google.ics", "outlook.ics", "apple.ics"] {
+        let found: Vec<Value> = read(Path::new(&sample(file)), "2026-11-23", "2027-04-30")
+            .into_iter()
+            .filter(|one| one["cancelled"] == false)
+            .map(|one| {
+                serde_json::json!({
+                    "start": one["start"], "end": one["end"], "summary": one["summary"], "whole_day": one["whole_day"],
+                })
+            })
+            .collect();
+        assert_eq!(Value::Array(found), expected[file], "{file}");
+    }
+}
+
+#[test]
+fn r17_a_calendar_file_is_reported_first_and_then_taken_in_once() {
+    let desk = Desk::with_vault();
+    let dry = desk.run(&["calendar", "import", &sample("google.ics"), "--dry-run"]);
+    let said = &dry.succeeds().out;
+    for part in [
+        "Mara Vogel (new notebook), from “Mara / Alex 1:1”",
+        "weekly, mon 10:00 Europe/Berlin, 30 minutes",
+        "moved from 2026-11-30",
+        "topic: on-call in December",
+        "Left out: “Standup”",
+        "Nothing was written",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert_eq!(desk.json(&["person", "list"]).as_array().map(Vec::len), Some(0));
+    let report = desk.json(&["calendar", "import", &sample("google.ics")]);
+    assert_eq!(
+        (&report["written"]["people"], &report["written"]["topics"]),
+        (&2.into(), &2.into()),
+        "{report}"
+    );
+    let mara = desk.json(&["person", "show", "Mara"]);
+    assert_eq!(
+        (&mara["row"]["rhythm"], &mara["row"]["next"]),
+        (&"weekly".into(), &"2026-11-23".into()),
+        "{mara}"
+    );
+    let again = desk.json(&["calendar", "import", &sample("google.ics")]);
+    assert_eq!(again["written"]["topics"], 0, "{again}");
+}
+
+#[test]
+fn what_is_not_called_a_one_on_one_waits_for_all() {
+    let desk = Desk::with_vault();
+    let answer = desk.run(&["calendar", "import", &sample("outlook.ics")]);
+    assert!(answer.succeeds().out.contains("--all takes it too"), "{answer:?}");
+    desk.run(&["person", "show", "Sven"]).refuses(1);
+    desk.run(&["calendar", "import", &sample("outlook.ics"), "--all"]).succeeds();
+    desk.run(&["person", "show", "Sven"]).succeeds();
+}
+
+#[test]
+fn a_file_that_is_no_calendar_or_cut_off_changes_nothing_and_says_where() {
+    let desk = Desk::with_vault();
+    let whole = std::fs::read(sample("google.ics")).expect("the sample");
+    for (name, bytes, part) in [
+        ("notes.ics", b"# 1:1\n- Mara\n".to_vec(), "not a calendar file"),
+        ("cut.ics", whole[..whole.len() / 2].to_vec(), "cut off"),
+        ("empty.ics", Vec::new(), "not a calendar file"),
+    ] {
+        let path = desk.path(name);
+        std::fs::write(&path, bytes).expect("a written file");
+        let answer = desk.run(&["calendar", "import", &path.to_string_lossy()]);
+        answer.refuses(1);
+        assert!(
+            answer.err.contains(part) && answer.err.contains("Nothing was taken in"),
+            "{name}: {answer:?}"
+        );
+    }
+    desk.run(&["calendar", "import", &desk.path("none.ics").to_string_lossy()]).refuses(1);
+    assert_eq!(desk.json(&["person", "list"]).as_array().map(Vec::len), Some(0));
 }

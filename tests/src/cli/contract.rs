@@ -1,7 +1,7 @@
 //! What scripts may rely on: exit codes, where results and messages go, the shape of `--json`.
 
 use serde_json::Value;
-use sotto_tests::{Desk, PASSPHRASE};
+use sotto_tests::{Desk, PASSPHRASE, root};
 use std::fs;
 
 /// A vault with two people, a loop of each owner and some notes.
@@ -159,6 +159,13 @@ fn json_has_the_documented_shapes() {
     );
     has_keys(&desk.json(&["today"]), &["today", "meetings", "signals", "my_loops", "their_loops", "load"]);
     has_keys(&desk.json(&["search", "ledger"])[0], &["person", "name", "on", "section", "text"]);
+    let sample = root().join("tests/samples/calendar/google.ics");
+    let plan = desk.json(&["calendar", "import", &sample.to_string_lossy(), "--dry-run"]);
+    has_keys(&plan, &["people", "left", "written"]);
+    has_keys(
+        &plan["people"][0],
+        &["name", "known", "sure", "cadence", "next", "meetings", "topics", "notes"],
+    );
     assert!(desk.json(&["status"]).is_object());
     assert_eq!(desk.json(&["today"])["today"], "2026-11-23", "dates are YYYY-MM-DD");
 }

@@ -105,6 +105,11 @@ fn r75_no_export_holds_a_name_a_nickname_a_role_a_sentence_or_a_meeting_day() {
         assert!(!text.trim().is_empty(), "{export:?}");
         assert_eq!(leaks(&text), Vec::<String>::new(), "{export:?}: {text}");
     }
+    let file = desk.path("out.ics");
+    desk.run(&["calendar", "export", &file.to_string_lossy()]).succeeds();
+    let text = fs::read_to_string(&file).expect("the calendar");
+    assert!(text.matches("BEGIN:VEVENT").count() >= 12 * 12);
+    assert_eq!(leaks(&text), Vec::<String>::new(), "the calendar");
     // The same search finds what is there: the radar prints the tag, which stays in the vault.
     assert_eq!(leaks(&desk.run(&["radar"]).succeeds().out), ["zq-storage", "2026-11-23", "2026-11"]);
 }

@@ -60,10 +60,11 @@ export class MockCare {
   /** A backup falls onto the window. */
   drop(): void {
     this.#chosen = this.#backups[1];
-    this.#tell({ kind: 'dropped' });
+    this.tell({ kind: 'dropped' });
   }
 
-  #tell(message: unknown): void {
+  /** Tells the page something of the shell’s own accord. */
+  tell(message: unknown): void {
     this.ear?.({ index: this.#told++, message });
   }
 
@@ -87,7 +88,7 @@ export class MockCare {
     care: () => this.#care,
     backups: () => this.#backups,
     backup_create: () => {
-      this.#tell({ kind: 'progress', done: 600_000, total: 1_200_000 });
+      this.tell({ kind: 'progress', done: 600_000, total: 1_200_000 });
       const made = backup('/media/jana/stick/today.sotto', '2026-11-23T08:48:00Z', '');
       this.#backups = [...this.#backups, made];
       return made;

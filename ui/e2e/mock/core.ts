@@ -34,6 +34,7 @@ import {
 } from './data';
 import { MockCare } from './care';
 import { MockInsights } from './insights';
+import { MockCalendar } from './calendar';
 import { MockRadar } from './radar';
 import { DISK } from './disk';
 import type { Scene } from './scene';
@@ -73,6 +74,7 @@ export class MockCore {
     );
     this.#radar = new MockRadar(scene.team ?? 'usual');
     this.#insights = new MockInsights(scene.team ?? 'usual', (id) => this.#page(id).row);
+    this.#calendar = new MockCalendar(scene.team === 'none', (file) => this.#radar.show(file));
     this.#vault = scene.vault;
     this.#language = scene.pseudo ? 'de' : (scene.language ?? null);
     this.#demo = scene.demo ?? false;
@@ -90,6 +92,7 @@ export class MockCore {
       this.#care.handlers[command] ??
       this.#radar.handlers[command] ??
       this.#insights.handlers[command] ??
+      this.#calendar.handlers[command] ??
       this.#coaching.handlers[command];
     if (!handler) return refuse('internal');
     // The real answer is JSON: nothing is shared with the page.
@@ -114,6 +117,11 @@ export class MockCore {
   /** What a drop of a backup onto the window does. */
   drop(): void {
     this.#care.drop();
+  }
+
+  /** What a drop of a calendar file onto the window does. */
+  dropCalendar(): void {
+    this.#care.tell({ kind: 'calendar' });
   }
 
   #session = (): SessionView => ({
@@ -143,6 +151,7 @@ export class MockCore {
   #coaching: MockCoaching;
   #radar: MockRadar;
   #insights: MockInsights;
+  #calendar: MockCalendar;
 
   #loops = () => this.#people.flatMap((one) => one.loops);
 

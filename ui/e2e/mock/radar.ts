@@ -154,6 +154,11 @@ export class MockRadar {
     this.#view = { ...this.#view, themes };
   }
 
+  /** Keeps a file that is shown before it leaves. */
+  show(file: OutgoingView): OutgoingView {
+    return (this.#shown = file);
+  }
+
   readonly handlers: Record<string, (args: never) => unknown> = {
     radar: () => this.#view,
     theme_said: (): SaidView[] => [

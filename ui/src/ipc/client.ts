@@ -7,6 +7,8 @@ import type {
   AfterForm,
   AfterView,
   BackupView,
+  CalendarPlanView,
+  CalendarTaken,
   CapturePreview,
   CareView,
   CloseForm,
@@ -197,6 +199,14 @@ export const search = (text: string, within: string | null) =>
 export const importChoose = () => call<ImportReport | null>('import_choose');
 export const importApply = () => call<TodayView>('import_apply');
 export const importDropPlan = () => call<null>('import_drop_plan');
+
+export const calendarPreview = (weeks: number) => call<OutgoingView>('calendar_preview', { weeks });
+export const calendarChoose = () => call<CalendarPlanView | null>('calendar_choose');
+export const calendarDropped = () => call<CalendarPlanView>('calendar_dropped');
+/** Takes in what was chosen of the file that is shown, by its places in it. */
+export const calendarApply = (chosen: readonly number[]) =>
+  call<CalendarTaken>('calendar_apply', { chosen });
+export const calendarDropPlan = () => call<null>('calendar_drop_plan');
 /** A date phrase as understood; null when it is none. */
 export const when = (text: string) => call<string | null>('when', { text });
 

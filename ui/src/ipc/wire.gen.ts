@@ -429,7 +429,7 @@ export type OutgoingView = {
 export type Owner = "me" | "them";
 export type PageEvent = { "kind": "progress",
   /** Bytes done. */ done: number,
-  /** Bytes in all. */ total: number, } | { "kind": "dropped" } | { "kind": "care" };
+  /** Bytes in all. */ total: number, } | { "kind": "dropped" } | { "kind": "calendar" } | { "kind": "care" };
 export type Parting = {
   /** They were heard. */ heard: boolean | null,
   /** Their next step is clearer (R72). */ clearer: boolean | null,
@@ -825,6 +825,46 @@ export type WordingEditForm = { "kind": "add",
   /** Whether it is marked. */ on: boolean,
 };
 
+export type CadenceView = {
+  rhythm: Rhythm,
+  slot: SlotView,
+  minutes: number,
+};
+export type CalendarLeftView = {
+  summary: string,
+  line: number,
+  why: LeftWhy,
+};
+export type CalendarMeetingView = {
+  on: string,
+  time: string,
+  moved_from: string | null,
+};
+export type CalendarPersonView = {
+  summary: string,
+  name: string,
+  known: boolean,
+  sure: boolean,
+  cadence: CadenceView | null,
+  before: CadenceView | null,
+  next: Array<string>,
+  meetings: Array<CalendarMeetingView>,
+  topics: Array<string>,
+  notes: Array<PlanNote>,
+  taken_out: Array<string>,
+};
+export type CalendarPlanView = {
+  people: Array<CalendarPersonView>,
+  left: Array<CalendarLeftView>,
+};
+export type CalendarTaken = {
+  people: number,
+  cadences: number,
+  meetings: number,
+  topics: number,
+};
+export type LeftWhy = "not-one" | "many" | "whole-day" | "over" | "called-off" | "rhythm" | "nobody" | "several" | "closed" | "twice" | "unreadable";
+export type PlanNote = "by-date" | "about" | "taken-out" | "ends";
 /** Every command that the shell answers. */
 export const COMMANDS = [
   'session_state',
@@ -901,6 +941,11 @@ export const COMMANDS = [
   'import_choose',
   'import_apply',
   'import_drop_plan',
+  'calendar_preview',
+  'calendar_choose',
+  'calendar_dropped',
+  'calendar_apply',
+  'calendar_drop_plan',
   'when',
   'questions',
   'answer',

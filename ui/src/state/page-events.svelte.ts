@@ -1,5 +1,6 @@
 import { listen, stepCancel } from '../ipc/client';
 import type { PageEvent } from '../ipc/wire.gen';
+import { calendarFile } from './calendar.svelte';
 import { care } from './care.svelte';
 import { restore } from './restore.svelte';
 
@@ -41,6 +42,7 @@ export const longStep = new LongStep();
 function hear(event: PageEvent): void {
   if (event.kind === 'progress') longStep.hear(event.done, event.total, performance.now());
   else if (event.kind === 'dropped') restore.begin(true);
+  else if (event.kind === 'calendar') calendarFile.take();
   else void care.load();
 }
 

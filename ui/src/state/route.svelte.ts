@@ -13,6 +13,7 @@ export type Route =
   | { readonly screen: 'questions' }
   | { readonly screen: 'words' }
   | { readonly screen: 'import' }
+  | { readonly screen: 'calendar' }
   | { readonly screen: 'guide' }
   | { readonly screen: 'settings' };
 

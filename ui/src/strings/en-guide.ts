@@ -72,6 +72,15 @@ export const guide: readonly Chapter[] = [
     ],
   },
   {
+    id: 'calendar',
+    title: 'Your calendar',
+    text: [
+      'K opens the calendar. “Save to calendar…” makes a file of the coming weeks that any calendar opens; every meeting in it is called “1:1”, and you see the file before it is saved. After a move or days away save it again and open it in the same calendar: meetings are updated, none is there twice.',
+      'The other way round, choose a calendar file or drop it onto the window. Recurring 1:1s become cadences, meetings that were moved are moved, and the lines of a description become topics. You see all of it, and what is left out and why, before anything is written.',
+      'Another rhythm, or somebody who was erased, leaves old entries in your calendar behind: delete them there.',
+    ],
+  },
+  {
     id: 'safe',
     title: 'Backups and the way back',
     text: [

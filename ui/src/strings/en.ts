@@ -15,6 +15,7 @@ import type {
   ThemeKind,
   Trend,
 } from '../ipc/wire.gen';
+import { calendar } from './en-calendar';
 import { care } from './en-care';
 import { errors, said } from './en-errors';
 import { coaching } from './en-coaching';
@@ -607,4 +608,5 @@ export const en = {
       'This folder seems to be synced elsewhere. What leaves is encrypted, but it does leave.',
   },
   care,
+  calendar,
 };

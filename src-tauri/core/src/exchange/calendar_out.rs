@@ -5,7 +5,8 @@ mod zone;
 
 use super::ical::Writer;
 use crate::rules::ahead::{Ahead, Due};
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use crate::rules::cadence::wall_instant;
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
 use uuid::Builder;
@@ -94,11 +95,9 @@ fn uid(meeting: &Ahead) -> String {
     format!("{}@sotto", Builder::from_custom_bytes(bytes).into_uuid())
 }
 
-/// When it begins. A wall time that daylight saving skips moves on by the hour it skips.
+/// When it begins.
 fn start(meeting: &Ahead) -> Option<DateTime<Tz>> {
-    let wall = meeting.on.and_time(meeting.time?);
-    let local = |at: NaiveDateTime| meeting.zone.from_local_datetime(&at).earliest();
-    local(wall).or_else(|| local(wall + TimeDelta::hours(1)))
+    wall_instant(meeting.on.and_time(meeting.time?), meeting.zone)
 }
 
 fn at(zone: Tz, when: DateTime<Tz>) -> String {

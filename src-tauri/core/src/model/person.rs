@@ -102,6 +102,10 @@ pub struct Person {
     pub minutes: Minutes,
     /// When they meet; without one no next meeting is foreseen.
     pub slot: Option<Slot>,
+    /// A day of the rhythm in the slot's calendar, where it is not counted from the first meeting on: which weeks a
+    /// fortnightly meeting falls on, which place in the month a monthly one has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_step: Option<NaiveDate>,
     /// When the working relation began.
     #[serde(default)]
     pub started: Option<NaiveDate>,

@@ -104,8 +104,8 @@ pub fn occurrences(rhythm: Rhythm, day: Weekday, anchor: NaiveDate) -> impl Iter
     (0u32..).map_while(move |n| match rhythm {
         Rhythm::Weekly => first.checked_add_days(Days::new(7 * u64::from(n))),
         Rhythm::Fortnightly => first.checked_add_days(Days::new(14 * u64::from(n))),
-        Rhythm::Monthly => nth_weekday_after(first, n),
-        Rhythm::Quarterly => nth_weekday_after(first, n.checked_mul(3)?),
+        Rhythm::Monthly => nth_weekday(first, i32::try_from(n).ok()?),
+        Rhythm::Quarterly => nth_weekday(first, i32::try_from(n.checked_mul(3)?).ok()?),
     })
 }
 
@@ -114,19 +114,26 @@ fn on_or_before(date: NaiveDate, day: Weekday) -> NaiveDate {
     date.checked_sub_days(Days::new(u64::from(back))).unwrap_or(date)
 }
 
-fn nth_weekday_after(first: NaiveDate, months: u32) -> Option<NaiveDate> {
+/// The same place in the month so many months later, or earlier where that is less than none.
+fn nth_weekday(first: NaiveDate, months: i32) -> Option<NaiveDate> {
     let nth = (first.day0() / 7) as u8;
-    let month = first.with_day(1)?.checked_add_months(Months::new(months))?;
+    let (month, distance) = (first.with_day(1)?, Months::new(months.unsigned_abs()));
+    let month =
+        if months < 0 { month.checked_sub_months(distance)? } else { month.checked_add_months(distance)? };
     (0..=nth).rev().find_map(|n| {
         NaiveDate::from_weekday_of_month_opt(month.year(), month.month(), first.weekday(), n + 1)
     })
 }
 
-/// A slot's instant on a day of its own calendar. A wall time that daylight saving skips moves on by the hour it skips.
+/// A slot's instant on a day of its own calendar.
 pub fn instant(slot: &Slot, on: NaiveDate) -> Option<DateTime<Utc>> {
-    let local = |at: NaiveDateTime| slot.zone.from_local_datetime(&at).earliest();
-    let wall = on.and_time(slot.time);
-    local(wall).or_else(|| local(wall + TimeDelta::hours(1))).map(|at| at.with_timezone(&Utc))
+    wall_instant(on.and_time(slot.time), slot.zone).map(|at| at.with_timezone(&Utc))
+}
+
+/// The instant of a wall time: the earlier of two, and one that daylight saving skips moves on by the hour it skips.
+pub fn wall_instant(wall: NaiveDateTime, zone: Tz) -> Option<DateTime<Tz>> {
+    let local = |at: NaiveDateTime| zone.from_local_datetime(&at).earliest();
+    local(wall).or_else(|| local(wall.checked_add_signed(TimeDelta::hours(1))?))
 }
 
 fn in_calendar_of(slot: &Slot, on: NaiveDate, zone: Tz) -> (NaiveDate, Option<NaiveTime>) {
@@ -139,10 +146,34 @@ fn in_calendar_of(slot: &Slot, on: NaiveDate, zone: Tz) -> (NaiveDate, Option<Na
     }
 }
 
-/// Where counting starts: the first meeting ever held, else the day the notebook was opened.
+/// Where counting starts: the first meeting ever held, else the day the notebook was opened; at or before it, where the
+/// rhythm is in step with a day.
 pub fn anchor<'a>(person: &Person, meetings: impl Iterator<Item = &'a Meeting>) -> NaiveDate {
     let opened = person.created.date_naive();
-    meetings.filter(|m| m.is_held()).map(|m| m.on).min().map_or(opened, |first| first.min(opened))
+    let first =
+        meetings.filter(|m| m.is_held()).map(|m| m.on).min().map_or(opened, |first| first.min(opened));
+    person.in_step.and_then(|day| in_step(person.rhythm, day, first)).unwrap_or(first)
+}
+
+/// The last day at or before `first` that a rhythm with a meeting on `day` has one, in the same place of the month.
+fn in_step(rhythm: Rhythm, day: NaiveDate, first: NaiveDate) -> Option<NaiveDate> {
+    let months = match rhythm {
+        // Any week will do: the slot's weekday says the rest.
+        Rhythm::Weekly => return Some(first),
+        Rhythm::Fortnightly => {
+            let back = (first - day).num_days().rem_euclid(14);
+            return first.checked_sub_days(Days::new(back.unsigned_abs()));
+        }
+        Rhythm::Monthly => 1,
+        Rhythm::Quarterly => 3,
+    };
+    let between = (first.year() - day.year()) * 12 + first.month0() as i32 - day.month0() as i32;
+    let latest = between.div_euclid(months);
+    // A fifth weekday comes at least every few months, so that one is found soon.
+    (0..24).find_map(|back| {
+        let found = nth_weekday(day, (latest - back) * months)?;
+        (found <= first && found.day0() / 7 == day.day0() / 7).then_some(found)
+    })
 }
 
 /// The next meeting: one that is running, planned or moved, else the next of the rhythm that isn't an away day.
@@ -295,6 +326,7 @@ mod tests {
                 time: NaiveTime::from_hms_opt(10, 0, 0).unwrap(),
                 zone: Tz::Europe__Berlin,
             }),
+            in_step: None,
             started: None,
             new_manager_since: None,
             inherited: false,
@@ -374,6 +406,34 @@ mod tests {
             None,
             "7 of 14 days were away"
         );
+    }
+
+    #[test]
+    fn a_rhythm_in_step_with_a_day_has_a_meeting_on_it_and_begins_no_later_than_before() {
+        let table = [
+            (Rhythm::Weekly, "2026-11-23"),
+            (Rhythm::Fortnightly, "2026-11-30"),
+            (Rhythm::Fortnightly, "2026-12-07"),
+            (Rhythm::Fortnightly, "2020-01-06"),
+            (Rhythm::Monthly, "2026-12-14"),
+            (Rhythm::Monthly, "2026-11-02"),
+            (Rhythm::Monthly, "2026-11-30"),
+            (Rhythm::Monthly, "2027-03-29"),
+            (Rhythm::Quarterly, "2027-01-18"),
+            (Rhythm::Quarterly, "2026-09-07"),
+        ];
+        for (rhythm, in_step) in table {
+            let person = Person { in_step: Some(day(in_step)), ..person(rhythm) };
+            let anchor = anchor(&person, [].into_iter());
+            assert!(anchor <= day("2026-11-02"), "{rhythm:?} {in_step}: {anchor}");
+            assert!((day("2026-11-02") - anchor).num_days() < 800, "{rhythm:?} {in_step}: {anchor}");
+            let mut days = occurrences(rhythm, Weekday::Mon, anchor.min(day(in_step)));
+            assert!(days.any(|on| on == day(in_step)), "{rhythm:?} {in_step} from {anchor}");
+        }
+        let fifth = Person { in_step: Some(day("2026-11-30")), ..person(Rhythm::Monthly) };
+        let days: Vec<_> =
+            occurrences(Rhythm::Monthly, Weekday::Mon, anchor(&fifth, [].into_iter())).take(40).collect();
+        assert!(days.contains(&day("2026-12-28")), "the last Monday: {days:?}");
     }
 
     #[test]

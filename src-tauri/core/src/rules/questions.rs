@@ -207,6 +207,7 @@ mod tests {
             rhythm: Rhythm::Weekly,
             minutes: Minutes::THIRTY,
             slot: None,
+            in_step: None,
             started: None,
             new_manager_since: None,
             inherited: false,

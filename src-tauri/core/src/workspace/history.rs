@@ -33,10 +33,10 @@ pub(super) enum Label {
 }
 
 /// The names of changes; a stored one that isn't among them is a plain change.
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 24] = [
     "after", "answer", "close", "growth", "inbox", "lever", "line", "loop", "meeting", "note", "opening",
     "person", "reading", "settings", "sign", "theme", "topic", "import", "strategy", "away", "capture",
-    "tracked", "metrics",
+    "tracked", "metrics", "calendar",
 ];
 
 impl Label {

@@ -112,7 +112,7 @@ impl Workspace {
     }
 
     /// Fills a new notebook's head with defaults.
-    fn fill_in(&mut self, new: NewPerson, now: Moment) -> Person {
+    pub(super) fn fill_in(&mut self, new: NewPerson, now: Moment) -> Person {
         let rhythm = new.rhythm.unwrap_or_else(|| default_rhythm(new.relation));
         let taken =
             self.facts.people.values().filter(|p| p.archived.is_none()).filter_map(|p| p.slot.as_ref());
@@ -126,6 +126,7 @@ impl Workspace {
             rhythm,
             minutes: new.minutes.unwrap_or_else(|| default_minutes(new.relation, rhythm)),
             slot: Some(slot),
+            in_step: None,
             started: new.started,
             new_manager_since: new.new_manager_since,
             inherited: new.inherited,

@@ -425,7 +425,7 @@ pub(super) fn stands_below(person: &Person, by: Owner) -> bool {
     (by == Owner::Me) != (person.relation == Relation::Boss)
 }
 
-fn slot_view(slot: &Slot) -> SlotView {
+pub(super) fn slot_view(slot: &Slot) -> SlotView {
     SlotView {
         day: slot.day.to_string().to_lowercase(),
         time: slot.time.format("%H:%M").to_string(),

@@ -11,6 +11,7 @@ use tauri::ipc::InvokeBody;
 /// What opens a dialog of the desktop, prints, takes the clipboard, or ends the session that the others are asked in.
 const NOT_ASKED_UNLOCKED: [&str; 14] = [
     "import_choose",
+    "calendar_choose",
     "restore_choose",
     "restore_copy",
     "backup_create",

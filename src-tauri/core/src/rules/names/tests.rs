@@ -21,6 +21,7 @@ fn person(id: u128, name: &str, aliases: &[&str], role: &str) -> Item {
         rhythm: Rhythm::Weekly,
         minutes: Minutes::THIRTY,
         slot: None,
+        in_step: None,
         started: None,
         new_manager_since: None,
         inherited: false,

@@ -27,6 +27,7 @@ fn person(id: u128, relation: Relation) -> Item {
         rhythm: Rhythm::Weekly,
         minutes: Minutes::THIRTY,
         slot: None,
+        in_step: None,
         started: None,
         new_manager_since: None,
         inherited: false,

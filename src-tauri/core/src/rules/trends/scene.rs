@@ -41,6 +41,7 @@ impl Scene {
             rhythm: Rhythm::Weekly,
             minutes: Minutes::THIRTY,
             slot: Some(Slot { day: Weekday::Mon, time: NaiveTime::MIN, zone: chrono_tz::Tz::UTC }),
+            in_step: None,
             started: None,
             new_manager_since: None,
             inherited: false,

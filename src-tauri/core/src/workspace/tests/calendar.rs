@@ -177,3 +177,90 @@ fn r12_monthly_meetings_and_people_without_a_slot() {
         assert_eq!(workspace.calendar(weeks, at("2026-11-23T08:00:00Z")).unwrap_err().code(), "wrong-moment");
     }
 }
+
+const GOOGLE: &[u8] = include_bytes!("../../../../../tests/samples/calendar/google.ics");
+const APPLE: &[u8] = include_bytes!("../../../../../tests/samples/calendar/apple.ics");
+
+/// The next days that are expected with somebody, from a day on.
+fn expected(workspace: &Workspace, person: PersonId, from: &str) -> Vec<String> {
+    let person = workspace.person_of(person).unwrap();
+    let anchor = crate::rules::cadence::anchor(person, workspace.facts().meetings_of(person.id));
+    let day_of_week = person.slot.unwrap().day;
+    let days = crate::rules::cadence::occurrences(person.rhythm, day_of_week, anchor);
+    days.skip_while(|on| *on < day(from)).take(3).map(|on| on.to_string()).collect()
+}
+
+#[test]
+fn r12_r17_recurring_meetings_become_cadences_moves_and_topics_in_one_step() {
+    let desk = Desk::new();
+    let mut workspace = desk.create();
+    let now = at("2026-11-23T08:00:00Z");
+    let mut new = NewPerson::named(Name::new("Mara Vogel").unwrap());
+    new.rhythm = Some(Rhythm::Fortnightly);
+    let mara = workspace.person_add(new, now).unwrap();
+    workspace.topic_add(mara, Owner::Them, Lane::People, text("on-call in December"), now).unwrap();
+
+    let plan = workspace.calendar_plan(GOOGLE, now).unwrap();
+    let view = workspace.calendar_view(&plan);
+    let (chidi, with_mara) = (&view.people[0], &view.people[1]);
+    assert_eq!((chidi.known, with_mara.known), (false, true));
+    assert_eq!(with_mara.before.as_ref().unwrap().rhythm, Rhythm::Fortnightly);
+    assert_eq!(with_mara.topics, ["who reviews the queue rewrite, and when"], "the other one waits already");
+    assert_eq!(workspace.facts().people.len(), 1, "looking writes nothing");
+    assert_eq!(workspace.calendar_import(&plan, &[], now).unwrap_err().code(), "wrong-moment");
+
+    let taken = workspace.calendar_import(&plan, &[0, 1], now).unwrap();
+    assert_eq!((taken.people, taken.cadences, taken.meetings, taken.topics), (1, 1, 1, 1));
+    let person = workspace.person_of(mara).unwrap();
+    assert_eq!((person.rhythm, person.slot.unwrap().time.to_string().as_str()), (Rhythm::Weekly, "10:00:00"));
+    let moved = workspace.facts().meetings_of(mara).next().unwrap();
+    assert_eq!((moved.on, moved.moved_from.as_slice()), (day("2026-12-02"), &[day("2026-11-30")][..]));
+    let chidi = workspace.resolve("Chidi").unwrap();
+    let days = ["2026-11-26", "2026-12-10", "2026-12-24"];
+    assert_eq!(expected(&workspace, chidi, "2026-11-23"), days, "in step with the calendar");
+
+    assert_eq!(workspace.undo().unwrap(), Some("calendar"));
+    assert_eq!(workspace.facts().people.len(), 1);
+    assert_eq!(workspace.person_of(mara).unwrap().rhythm, Rhythm::Fortnightly);
+    assert_eq!(workspace.facts().meetings.len(), 0);
+    let again = workspace.calendar_plan(GOOGLE, now).unwrap();
+    workspace.calendar_import(&again, &[0, 1], now).unwrap();
+    drop(workspace);
+
+    let mut workspace = desk.unlock();
+    let plan = workspace.calendar_plan(GOOGLE, now).unwrap();
+    assert!(plan.people.iter().all(|person| person.person.is_some()));
+    let nothing = workspace.calendar_import(&plan, &[0, 1], now).unwrap();
+    assert_eq!(nothing, crate::views::CalendarTaken::default(), "importing again adds nothing twice");
+    let later = at("2026-12-21T08:00:00Z");
+    let plan = workspace.calendar_plan(GOOGLE, later).unwrap();
+    workspace.calendar_import(&plan, &[0, 1], later).unwrap();
+    let chidi = workspace.resolve("Chidi").unwrap();
+    assert_eq!(expected(&workspace, chidi, "2026-11-23"), days, "a month later the step is the same");
+}
+
+#[test]
+fn r6_r12_a_monthly_meeting_keeps_the_place_that_the_calendar_gives_it() {
+    let desk = Desk::new();
+    let mut workspace = desk.create();
+    let now = at("2026-11-23T08:00:00Z");
+    let plan = workspace.calendar_plan(APPLE, now).unwrap();
+    let all: Vec<usize> = (0..plan.people.len()).collect();
+    workspace.calendar_import(&plan, &all, now).unwrap();
+    let jiri = workspace.resolve("Jiří").unwrap();
+    assert_eq!(expected(&workspace, jiri, "2026-11-23"), ["2026-11-27", "2026-12-25", "2027-01-29"]);
+    let noor = workspace.resolve("Noor").unwrap();
+    let single = workspace.facts().meetings_of(noor).next().unwrap();
+    assert_eq!((single.on, single.moved_from.len()), (day("2026-11-26"), 0));
+}
+
+#[test]
+fn r12_what_was_exported_comes_back_as_nothing_of_anybody() {
+    let desk = Desk::new();
+    let mut workspace = desk.create();
+    priya(&mut workspace);
+    let now = at("2026-11-23T08:00:00Z");
+    let file = workspace.calendar(12, now).unwrap().text;
+    let plan = workspace.calendar_plan(file.as_bytes(), now).unwrap();
+    assert_eq!((plan.people.len(), plan.left.len()), (0, 12), "a file that names nobody brings nobody");
+}
