@@ -82,6 +82,44 @@ export type CadenceStretch = {
   /** Theirs or mine: neither kept nor missed (R11). */ away: number,
   /** Held of what was expected, in percent. */ percent: FigureView,
 };
+export type CadenceView = {
+  /** How often. */ rhythm: Rhythm,
+  /** When. */ slot: SlotView,
+  /** How long. */ minutes: number,
+};
+export type CalendarLeftView = {
+  /** Its title. */ summary: string,
+  /** Where it begins in the file. */ line: number,
+  /** Why. */ why: LeftWhy,
+};
+export type CalendarMeetingView = {
+  /** Its day. */ on: string,
+  /** Its time in the manager's zone. */ time: string,
+  /** The day it was moved from. */ moved_from: string | null,
+};
+export type CalendarPersonView = {
+  /** The event's title. */ summary: string,
+  /** Whose notebook. */ name: string,
+  /** It is here already. */ known: boolean,
+  /** It is called a 1:1; what is not is chosen only by hand. */ sure: boolean,
+  /** The cadence in the calendar; none where only single meetings are. */ cadence: CadenceView | null,
+  /** The cadence that is here, where it is another one. */ before: CadenceView | null,
+  /** The next days of the series. */ next: Array<string>,
+  /** Moved and single meetings that are new. */ meetings: Array<CalendarMeetingView>,
+  /** New topics for the next meeting. */ topics: Array<string>,
+  /** What is not taken exactly. */ notes: Array<PlanNote>,
+  /** Days that are taken out of the series. */ taken_out: Array<string>,
+};
+export type CalendarPlanView = {
+  /** 1:1s by name; what is chosen is named by its place here. */ people: Array<CalendarPersonView>,
+  /** Everything else. */ left: Array<CalendarLeftView>,
+};
+export type CalendarTaken = {
+  /** Notebooks opened. */ people: number,
+  /** Cadences changed of those that were here. */ cadences: number,
+  /** Meetings put on a day or moved. */ meetings: number,
+  /** Topics added. */ topics: number,
+};
 export type CallView = "incident" | "tech-debt" | "control-fault" | "build-or-buy" | "say-what" | "nothing";
 export type CapturePreview = {
   /** Where. */ landing: Landing,
@@ -308,6 +346,7 @@ export type LanesView = {
   /** Seconds before the end at which the bar marks the closing pair. */ closing: number,
   /** When these figures were taken. */ as_of: string,
 };
+export type LeftWhy = "not-one" | "many" | "whole-day" | "over" | "called-off" | "rhythm" | "nobody" | "several" | "closed" | "twice" | "unreadable";
 export type LoadView = {
   /** People met. */ people: number,
   /** Minutes a week, averaged over the rhythms. */ minutes_week: number,
@@ -487,6 +526,7 @@ export type PersonView = {
   /** Pace, oldest first. */ pace: Array<PointView>,
   /** My promises to them. */ kept: KeptView,
 };
+export type PlanNote = "by-date" | "about" | "taken-out" | "ends";
 export type PointCheck = {
   /** Which point. */ point: SixPoint,
   /** Met, not met, or not known; not known is not failed. */ met: boolean | null,
@@ -825,46 +865,6 @@ export type WordingEditForm = { "kind": "add",
   /** Whether it is marked. */ on: boolean,
 };
 
-export type CadenceView = {
-  rhythm: Rhythm,
-  slot: SlotView,
-  minutes: number,
-};
-export type CalendarLeftView = {
-  summary: string,
-  line: number,
-  why: LeftWhy,
-};
-export type CalendarMeetingView = {
-  on: string,
-  time: string,
-  moved_from: string | null,
-};
-export type CalendarPersonView = {
-  summary: string,
-  name: string,
-  known: boolean,
-  sure: boolean,
-  cadence: CadenceView | null,
-  before: CadenceView | null,
-  next: Array<string>,
-  meetings: Array<CalendarMeetingView>,
-  topics: Array<string>,
-  notes: Array<PlanNote>,
-  taken_out: Array<string>,
-};
-export type CalendarPlanView = {
-  people: Array<CalendarPersonView>,
-  left: Array<CalendarLeftView>,
-};
-export type CalendarTaken = {
-  people: number,
-  cadences: number,
-  meetings: number,
-  topics: number,
-};
-export type LeftWhy = "not-one" | "many" | "whole-day" | "over" | "called-off" | "rhythm" | "nobody" | "several" | "closed" | "twice" | "unreadable";
-export type PlanNote = "by-date" | "about" | "taken-out" | "ends";
 /** Every command that the shell answers. */
 export const COMMANDS = [
   'session_state',
