@@ -244,6 +244,7 @@ const PLACES: Readonly<Record<string, string>> = {
   questions: 'edit the questions',
   words: 'edit the words',
   import: 'import',
+  calendar: 'calendar',
   guide: 'guide',
   settings: 'settings',
 };

@@ -64,6 +64,13 @@ export const errors = {
 export const said: Readonly<Record<string, string>> = {
   'there is no import waiting: choose a folder first':
     'Es wartet kein Import. Bitte zuerst einen Ordner wählen.',
+  'there is no calendar file waiting: drop or choose one':
+    'Es wartet keine Kalenderdatei. Bitte eine hereinziehen oder wählen.',
+  'nothing is chosen: choose at least one of the 1:1s':
+    'Nichts ist gewählt. Bitte mindestens eines der 1:1s wählen.',
+  'a calendar file holds 1 to 53 weeks': 'Eine Kalenderdatei umfasst 1 bis 53 Wochen.',
+  'there is no meeting in those weeks: add people first, or ask for more weeks':
+    'In diesen Wochen gibt es kein Gespräch. Bitte zuerst jemanden anlegen oder mehr Wochen wählen.',
   'there is no file waiting: make the preview first':
     'Es wartet keine Datei. Bitte zuerst die Vorschau öffnen.',
   'no restored vault waits to be confirmed':

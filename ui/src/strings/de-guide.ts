@@ -63,6 +63,15 @@ export const guide: readonly Chapter[] = [
     ],
   },
   {
+    id: 'calendar',
+    title: 'Ihr Kalender',
+    text: [
+      'K öffnet den Kalender. „Für den Kalender sichern“ macht aus den kommenden Wochen eine Datei, die jeder Kalender öffnet; jeder Termin darin heißt „1:1“, und die Datei ist zu sehen, bevor sie gesichert wird. Nach einer Verschiebung oder nach Abwesenheitstagen noch einmal sichern und im selben Kalender öffnen: Termine werden aktualisiert, keiner steht doppelt da.',
+      'Umgekehrt lässt sich eine Kalenderdatei wählen oder in das Fenster ziehen. Wiederkehrende 1:1s werden zu Rhythmen, verschobene Termine werden verschoben, und die Zeilen einer Beschreibung werden zu Themen. Alles davon, und was warum draußen bleibt, ist zu sehen, bevor etwas geschrieben wird.',
+      'Ein anderer Rhythmus, oder jemand, der gelöscht wurde, lässt alte Einträge im Kalender zurück: dort löschen.',
+    ],
+  },
+  {
     id: 'safe',
     title: 'Sicherungen und der Weg zurück',
     text: [

@@ -1,3 +1,4 @@
+import { calendar } from './de-calendar';
 import { care } from './de-care';
 import { errors, said } from './de-errors';
 import { coaching } from './de-coaching';
@@ -605,6 +606,7 @@ export const de = {
       'Dieser Ordner wird offenbar synchronisiert. Was hinausgeht, ist verschlüsselt, aber es geht hinaus.',
   },
   care,
+  calendar,
 } satisfies typeof english;
 
 /** Fails to compile, naming the places, where German and English part. */

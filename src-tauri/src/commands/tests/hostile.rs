@@ -9,7 +9,7 @@ use tauri::Manager;
 use tauri::ipc::InvokeBody;
 
 /// What opens a dialog of the desktop, prints, takes the clipboard, or ends the session that the others are asked in.
-const NOT_ASKED_UNLOCKED: [&str; 14] = [
+const NOT_ASKED_UNLOCKED: [&str; 15] = [
     "import_choose",
     "calendar_choose",
     "restore_choose",
