@@ -185,7 +185,7 @@ export const careTests: readonly Test[] = [
       await choose(page, 'Choose a backup…');
       await page.getByLabel('Its passphrase, as it was then').fill('correct horse');
       await press(page, 'Enter');
-      await shows(page, 'The mock answers damaged.');
+      await shows(page, 'Something here is damaged.');
       await press(page, 'Escape');
       await page.getByRole('button', { name: 'Begin' }).waitFor();
     },

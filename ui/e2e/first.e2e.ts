@@ -126,7 +126,7 @@ export const firstTests: readonly Test[] = [
       const page = await open({ vault: 'unlocked', failing: { disk_look: 'io' } });
       await shows(page, 'Needs you');
       await press(page, 'Control+d');
-      await shows(page, 'The mock answers io.');
+      await shows(page, 'A file could not be read or written.');
       await page.getByRole('button', { name: 'Try again' }).waitFor();
     },
   },

@@ -1,4 +1,5 @@
 import { en } from '../src/strings/en';
+import { rest } from '../src/strings/en-rest';
 
 /** What makes a string longer by two fifths, in letters that a narrow font or a wrong encoding would break. */
 const FILLER = 'ñéêð ŵøŕðš ğŕøŵ ľøñğéŕ ';
@@ -33,4 +34,4 @@ function pseudo(words: unknown, path = ''): unknown {
 }
 
 /** Answers in the place of German: an invented language, so that whatever is not in it came round the catalogue. */
-export const de = pseudo(en);
+export const de = pseudo({ ...en, ...rest });

@@ -1,3 +1,4 @@
+import './strings/rest';
 import { afterEach, vi } from 'vitest';
 
 // happy-dom has no dialog stacking, popovers or layout; the browser suite covers those.

@@ -1,6 +1,6 @@
 import type { coaching as english } from './en-coaching';
 
-/** German for questions, Prep, coaching, my promises, the team, the inbox and the small form. */
+/** German for questions, Prep, coaching, my promises, the team and the inbox. */
 export const coaching = {
   questions: {
     key: 'Fragen',
@@ -152,14 +152,5 @@ export const coaching = {
       'Das Vorgehen als leeres Blatt in Markdown. Es enthält nichts aus irgendeinem Notizbuch.',
     templateAction: 'Vorlage speichern …',
     templateSaid: 'Vorlage gespeichert',
-  },
-  quick: {
-    title: 'Eine Zeile für später',
-    placeholder: 'Dieselben Zeichen wie immer: ! ich   > Gegenüber   < Punkt',
-    person: 'Für wen? (darf leer bleiben)',
-    send: 'Aufheben',
-    leave: 'Verlassen',
-    sealed: 'Sofort verschlüsselt. Sie wartet, bis Sie entsperren und sie annehmen.',
-    needed: 'Bitte zuerst eine Zeile schreiben.',
   },
 } satisfies typeof english;

@@ -11,7 +11,7 @@ export const errors = {
   'already-exists':
     'Unter diesem Namen ist schon etwas da. Bitte einen anderen Ort oder Namen wählen.',
   damaged: (what) =>
-    `Beschädigt: ${what}. Nichts wurde geändert; stellen Sie eine Sicherung wieder her, oder legen Sie die fehlenden Dateien zurück.`,
+    `${what === '' ? 'Hier ist etwas beschädigt' : `Beschädigt: ${what}`}. Nichts wurde geändert; stellen Sie eine Sicherung wieder her, oder legen Sie die fehlenden Dateien zurück.`,
   foreign: 'Das gehört zu einem anderen Tresor. Nichts wurde geändert.',
   'newer-format': 'Das hat ein neueres Sotto geschrieben. Zum Lesen jene Version installieren.',
   'older-folder': 'Dieser Ordner enthält einen älteren Stand, als dieser Rechner zuletzt sah.',

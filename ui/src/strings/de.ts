@@ -2,13 +2,14 @@ import { calendar } from './de-calendar';
 import { care } from './de-care';
 import { errors, said } from './de-errors';
 import { coaching } from './de-coaching';
+import { quick } from './de-quick';
 import { outgoing, radar } from './de-radar';
 import { system } from './de-system';
 import { first } from './de-first';
 import { insights } from './de-insights';
 import { guide } from './de-guide';
 import { room } from './de-room';
-import type { en as english } from './en';
+import type { Catalogue } from './index';
 import type { None, Unlike } from './mirror';
 import { pluralOf } from './plural';
 
@@ -17,6 +18,7 @@ const n = pluralOf('de-DE');
 /** German. */
 export const de = {
   ...coaching,
+  quick,
   outgoing,
   radar,
   system,
@@ -607,7 +609,7 @@ export const de = {
   },
   care,
   calendar,
-} satisfies typeof english;
+} satisfies Catalogue;
 
 /** Fails to compile, naming the places, where German and English part. */
-export type Mirrored = None<Unlike<typeof english, typeof de>>;
+export type Mirrored = None<Unlike<Catalogue, typeof de>>;

@@ -8,7 +8,7 @@ import type {
 
 type Words<K extends string> = Readonly<Record<K, string>>;
 
-/** English for questions, Prep, coaching, my promises, the team, the inbox and the small form. */
+/** English for questions, Prep, coaching, my promises, the team and the inbox. */
 export const coaching = {
   questions: {
     key: 'Questions',
@@ -158,14 +158,5 @@ export const coaching = {
       'The framework as a blank page in Markdown. It holds nothing of anybody’s notebook.',
     templateAction: 'Save the template…',
     templateSaid: 'Template saved',
-  },
-  quick: {
-    title: 'One line for later',
-    placeholder: 'The same signs as always: ! mine   > theirs   < topic',
-    person: 'For whom? (may stay empty)',
-    send: 'Keep it',
-    leave: 'Leave',
-    sealed: 'Encrypted at once. It waits until you unlock and accept it.',
-    needed: 'Write a line first.',
   },
 };

@@ -7,7 +7,7 @@ export const errors = {
   'no-vault': 'There is no vault here yet.',
   'already-exists': 'Something of that name is already there. Choose another place or name.',
   damaged: (what: string) =>
-    `Damaged: ${what}. Nothing was changed; restore a backup, or put back the missing files.`,
+    `${what === '' ? 'Something here is damaged' : `Damaged: ${what}`}. Nothing was changed; restore a backup, or put back the missing files.`,
   foreign: 'This belongs to another vault. Nothing was changed.',
   'newer-format': 'This was written by a newer Sotto. Install that version to read it.',
   'older-folder': 'This folder holds an older state than this computer saw last.',

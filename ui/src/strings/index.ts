@@ -1,8 +1,9 @@
 import { datesOf, type Dates } from './dates';
 import { en } from './en';
+import type { rest } from './en-rest';
 
 /** All the words of the interface. Every language has exactly these keys. */
-export type Catalogue = typeof en;
+export type Catalogue = typeof en & typeof rest;
 
 /** A language that can be chosen: its code, the locale of its dates, what it calls itself, and its words. */
 export interface Language {
@@ -12,12 +13,15 @@ export interface Language {
   readonly load: () => Promise<Catalogue>;
 }
 
+// What is drawn before the unlock asks for nothing of the rest; rest.ts adds it before anything else is drawn.
+let whole = en as Catalogue;
+
 /** English comes with the page; others are loaded when they are spoken. */
 const english: Language = {
   code: 'en',
   locale: 'en-GB',
   name: 'English',
-  load: () => Promise.resolve(en),
+  load: () => Promise.resolve(whole),
 };
 export const languages: readonly Language[] = [
   english,
@@ -30,9 +34,16 @@ export const languages: readonly Language[] = [
 ];
 
 /** The words of the chosen language. */
-export let t: Catalogue = en;
+export let t: Catalogue = whole;
 /** Dates and numbers of the chosen language. */
 export let d: Dates = datesOf('en-GB');
+
+/** Adds the English words that are needed once the vault is open. */
+export function complete(words: typeof rest): void {
+  const before = whole;
+  whole = { ...en, ...words };
+  if (t === before) t = whole;
+}
 
 /** The first of these language tags that is known, by its primary part; English when there is none. */
 export function knownOf(tags: readonly string[]): Language {

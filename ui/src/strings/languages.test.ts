@@ -4,8 +4,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { errorText, saidText } from '../ipc/errors';
 import { datesOf } from './dates';
 import { de } from './de';
-import { en } from './en';
+import { en as door } from './en';
+import { rest } from './en-rest';
 import { knownOf, languages, speak, t, use } from './index';
+
+const en = { ...door, ...rest };
 
 /** Every leaf of a catalogue with the path to it. */
 function leaves(words: unknown, path = ''): [string, unknown][] {
