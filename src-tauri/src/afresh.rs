@@ -3,6 +3,7 @@
 
 use crate::page::Page;
 use crate::window::{self, Windows};
+use crate::wire::PageEvent;
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use serde::{Deserialize, Serialize};
 use std::ffi::OsStr;
@@ -24,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const GRACE: Duration = Duration::from_secs(2);
 
 /// How the window stood when it was locked, in physical pixels. There is nothing of a notebook in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stance {
     /// Left and top.
@@ -39,6 +40,8 @@ pub struct Stance {
     pub minimized: bool,
     /// Keys went to it; where they did not, a lock must not take them from another program.
     pub focused: bool,
+    /// The code of why a restore failed that had closed the vault.
+    pub restore_failed: Option<String>,
 }
 
 impl Stance {
@@ -55,20 +58,34 @@ impl Stance {
 /// Leaves nothing of what was open: this process goes on as a new program, locked. Call it after the lock. Errors: neither
 /// that nor a fresh window was possible.
 pub fn start<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
+    start_saying(app, None)
+}
+
+/// As [`start`], for a restore that closed the vault and then failed with this code: the next page says so.
+pub fn after_failed_restore<R: Runtime>(app: &AppHandle<R>, code: &str) -> tauri::Result<()> {
+    start_saying(app, Some(code.to_owned()))
+}
+
+fn start_saying<R: Runtime>(app: &AppHandle<R>, restore_failed: Option<String>) -> tauri::Result<()> {
     // What runs is abandoned, but not in the middle of a file.
     let page = app.state::<Page>();
     page.cancel();
     page.wait(PATIENCE);
+    let told = |code: &String| page.tell_next(PageEvent::RestoreFailed { code: code.clone() });
     if Windows::keep_their_process() {
+        restore_failed.iter().for_each(told);
         return window::renew(app);
     }
-    let stance = window::stance(app).and_then(|stance| stance.argument());
+    let stance = window::stance(app);
+    let stance = stance.map(|stance| Stance { restore_failed: restore_failed.clone(), ..stance });
+    let stance = stance.and_then(|stance| stance.argument());
     let mut ourselves = Command::new(OURSELVES);
     if let Some(name) = std::env::args_os().next() {
         ourselves.arg0(name);
     }
     // Comes back only where it failed.
     let failed = ourselves.arg(AFTER_LOCK).arg(stance.unwrap_or_default()).exec();
+    restore_failed.iter().for_each(told);
     tracing::error!(code = "afresh", kind = ?failed.kind(), "the program could not be started afresh");
     window::renew(app)
 }
@@ -116,8 +133,9 @@ mod tests {
             maximized: false,
             minimized: true,
             focused: false,
+            restore_failed: Some("disk-full".to_owned()),
         };
-        for stance in [stance, Stance { before: None, ..stance }] {
+        for stance in [stance.clone(), Stance { before: None, restore_failed: None, ..stance }] {
             let argument = stance.argument().unwrap();
             assert_eq!(Stance::parse(OsStr::new(&argument)), Some(stance));
         }

@@ -7,7 +7,7 @@ mod commitments;
 mod editing;
 mod erase;
 mod growth;
-mod import;
+pub mod import;
 mod inbox;
 mod insights;
 mod keys;
@@ -16,6 +16,7 @@ mod meeting;
 #[cfg(test)]
 pub mod names;
 mod outgoing;
+mod own_data;
 mod people;
 mod questions;
 mod radar;
@@ -75,16 +76,13 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         coaching::growth_meets,
         commitments::commitments_copy,
         people::about_set,
-        people::note_add,
         people::note_edit,
         people::note_delete,
-        loops::loop_add,
         loops::loop_keep,
         loops::loop_miss,
         loops::loop_drop,
         loops::loop_move,
         loops::loop_reopen,
-        growth::theme_add,
         growth::growth_add,
         growth::pace_set,
         growth::energy_set,
@@ -111,6 +109,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         search::search,
         search::when,
         import::import_choose,
+        import::import_dropped,
         import::import_apply,
         import::import_drop_plan,
         calendar::calendar_preview,
@@ -118,6 +117,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         calendar::calendar_dropped,
         calendar::calendar_apply,
         calendar::calendar_drop_plan,
+        own_data::own_data_export,
         questions::questions,
         questions::answer,
         coaching::prep,

@@ -32,6 +32,17 @@ pub async fn calendar(title: &str) -> Option<PathBuf> {
     Some(dialog.pick_file().await?.path().to_owned())
 }
 
+/// Asks for a file that can be taken in. None when it was cancelled.
+pub async fn incoming(title: &str) -> Option<PathBuf> {
+    #[cfg(feature = "e2e")]
+    if let Some(file) = std::env::var_os("SOTTO_E2E_PICK") {
+        return Some(PathBuf::from(file));
+    }
+    let known = ["json", "csv", "tsv", "md", "markdown", "txt"];
+    let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter("Sotto, notes, tables", &known);
+    Some(dialog.pick_file().await?.path().to_owned())
+}
+
 /// Asks for a backup. None when it was cancelled.
 pub async fn backup(title: &str) -> Option<PathBuf> {
     #[cfg(feature = "e2e")]

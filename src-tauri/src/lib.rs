@@ -26,6 +26,7 @@ mod wire;
 use afresh::{AFTER_LOCK, Stance};
 use autostart::Autostart;
 use commands::calendar::DroppedCalendar;
+use commands::import::Dropped;
 use commands::restore::Chosen;
 use config::Config;
 use error::StartError;
@@ -120,7 +121,13 @@ fn open_window(start: Start) -> Result<(), StartError> {
     };
     let app = build(Builder::default(), &folders, &config).build(tauri::generate_context!())?;
     match &start {
-        Start::Plain | Start::Afresh(_) => {}
+        Start::Plain | Start::Afresh(None) => {}
+        Start::Afresh(Some(stance)) => {
+            let failed = stance.restore_failed.clone();
+            failed
+                .into_iter()
+                .for_each(|code| app.state::<Page>().tell_or_keep(PageEvent::RestoreFailed { code }));
+        }
         // Where it can't be made, the first screen is there, and says why when it is asked for once more.
         Start::Demo => drop(app.state::<Shell>().open_demo()),
         Start::Backup(path) => show_backup(app.handle(), path.clone()),
@@ -175,6 +182,7 @@ fn build<R: Runtime>(builder: Builder<R>, folders: &Folders, config: &Config) ->
         .manage(Page::default())
         .manage(Chosen::default())
         .manage(DroppedCalendar::default())
+        .manage(Dropped::default())
         .invoke_handler(commands::handler())
 }
 

@@ -41,6 +41,12 @@ impl Page {
         }
     }
 
+    /// Tells the page that comes next; the one that is there goes.
+    pub fn tell_next(&self, event: PageEvent) {
+        *self.ear() = None;
+        self.tell_or_keep(event);
+    }
+
     /// Tells the page, if there is one; a page that has gone hears nothing.
     pub fn tell(&self, event: PageEvent) {
         if let Some(ear) = &*self.ear() {

@@ -8,10 +8,9 @@ use crate::idle::lock_is_due;
 use crate::wire::{NewHereView, SessionState, SessionView};
 use chrono::{DateTime, NaiveDate, Utc};
 use sotto_core::exchange::calendar_in::CalendarPlan;
-use sotto_core::exchange::markdown_in::ImportPlan;
 use sotto_core::exchange::outgoing::Outgoing;
 use sotto_core::model::{MeetingState, Moment, PersonId};
-use sotto_core::workspace::{Workspace, quick_capture};
+use sotto_core::workspace::{Incoming, Workspace, quick_capture};
 use sotto_core::{KdfPolicy, Outside, Passphrase, PendingRecovery, Places};
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -21,6 +20,7 @@ use zeroize::Zeroizing;
 mod calendar;
 mod care;
 mod demo;
+mod incoming;
 mod notices;
 mod outgoing;
 
@@ -36,8 +36,8 @@ enum Session {
 /// An open vault and what is only kept while it is open.
 struct Open {
     workspace: Workspace,
-    /// The import shown last, not written yet.
-    plan: Option<ImportPlan>,
+    /// What would be taken in: shown last, not written yet.
+    incoming: Option<Incoming>,
     /// When a key or a click last came, since boot.
     active: Duration,
     /// This machine had never seen this vault here.
@@ -90,41 +90,6 @@ impl Shell {
         }
     }
 
-    /// Plans an import on the open vault and keeps the plan. Errors: `locked`, and whatever the plan refuses.
-    pub fn plan<T>(&self, step: impl FnOnce(&Workspace, Moment) -> Answer<(ImportPlan, T)>) -> Answer<T> {
-        match &mut *self.session() {
-            Session::Locked => Err(WireError::locked()),
-            Session::Unlocked(open) => {
-                let (plan, shown) = step(&open.workspace, clock::now())?;
-                open.plan = Some(plan);
-                Ok(shown)
-            }
-        }
-    }
-
-    /// Takes the plan shown last, once. Errors: `locked`; `wrong-moment` if there is none.
-    pub fn take_plan(&self) -> Answer<ImportPlan> {
-        match &mut *self.session() {
-            Session::Locked => Err(WireError::locked()),
-            Session::Unlocked(open) => {
-                let none =
-                    sotto_core::Error::WrongMoment("there is no import waiting: choose a folder first");
-                open.plan.take().ok_or_else(|| none.into())
-            }
-        }
-    }
-
-    /// Forgets the plan shown last. Errors: `locked`.
-    pub fn drop_plan(&self) -> Answer<()> {
-        match &mut *self.session() {
-            Session::Locked => Err(WireError::locked()),
-            Session::Unlocked(open) => {
-                open.plan = None;
-                Ok(())
-            }
-        }
-    }
-
     /// Seals a line into the inbox, locked or not. Errors: no vault, no words, too long.
     pub fn seal(&self, person: &str, line: &str) -> Answer<()> {
         Ok(quick_capture(&self.places, person, line, clock::now())?)
@@ -155,10 +120,10 @@ impl Shell {
             last_saved: saved.map(DateTime::<Utc>::from),
         });
         let active = clock::since_boot();
-        let (daily, outgoing) = ((None, ""), None);
+        let (daily, outgoing, incoming) = ((None, ""), None, None);
         let open = Open {
             workspace,
-            plan: None,
+            incoming,
             active,
             new_here,
             daily,

@@ -215,6 +215,7 @@ pub fn stance<R: Runtime>(app: &AppHandle<R>) -> Option<Stance> {
         maximized: window.is_maximized().ok()?,
         minimized: window.is_minimized().ok()?,
         focused: window.is_focused().ok()?,
+        restore_failed: None,
     })
 }
 

@@ -23,12 +23,14 @@ mod bindings;
 mod care;
 mod editing;
 mod forms;
+mod incoming;
 mod radar;
 mod report;
 
 pub use care::{CareView, KitView, NewHereView, PageEvent, RestorePlan};
 pub use editing::{QuestionEditForm, WordingEditForm};
 pub use forms::settings;
+pub use incoming::{IncomingView, OwnDataIncoming, OwnDataWritten};
 pub use radar::{ExportForm, FormatForm, NewTrackedForm, TrackedForm};
 
 wire! {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { calendarScreens } from './calendar-screens';
 import { careScreens } from './care-screens';
+import { movingScreens } from './moving.e2e';
 import { firstScreens } from './first-screens';
 import { axe } from './harness';
 import { toInsights } from './insights.e2e';
@@ -226,6 +227,7 @@ export const SCREENS: readonly Screen[] = [
   })),
   ...calendarScreens,
   ...careScreens,
+  ...movingScreens,
   ...firstScreens,
   ...moreScreens,
 ];

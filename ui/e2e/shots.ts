@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { calendarScreens } from './calendar-screens';
 import { careScreens } from './care-screens';
+import { movingScreens } from './moving.e2e';
 import { firstScreens } from './first-screens';
 import type { Opener } from './main';
 import type { Look } from './harness';
@@ -418,6 +419,7 @@ const SHOTS: readonly Shot[] = [
     play: go,
   })),
   ...careScreens.map(({ name, scene, go }) => ({ name: `care-${name}`, scene, play: go })),
+  ...movingScreens.map(({ name, scene, go }) => ({ name: `moving-${name}`, scene, play: go })),
   ...firstScreens.map(({ name, scene, go }) => ({ name: `first-${name}`, scene, play: go })),
 ];
 

@@ -8,6 +8,7 @@ import { editingTests } from './editing.e2e';
 import { insightsTests } from './insights.e2e';
 import { firstTests } from './first.e2e';
 import { meetingTests } from './meeting.e2e';
+import { movingTests } from './moving.e2e';
 import { notebookTests } from './notebook.e2e';
 import { peopleTests } from './people.e2e';
 import { privacyTests } from './privacy.e2e';
@@ -29,6 +30,7 @@ export const tests: readonly Test[] = [
   ...insightsTests,
   ...calendarTests,
   ...editingTests,
+  ...movingTests,
   ...privacyTests,
   ...wordsTests,
   ...accessTests,

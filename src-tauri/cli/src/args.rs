@@ -243,6 +243,15 @@ pub enum ImportCommand {
         #[arg(long)]
         dry_run: bool,
     },
+    /// People from a table in CSV; those who have a notebook are left as they are
+    #[command(visible_alias = "csv")]
+    People {
+        /// The file
+        file: PathBuf,
+        /// Only report who would be added
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Delivery figures from a table, as `metrics import`
     Metrics(metrics::MetricsFile),
 }

@@ -68,6 +68,7 @@ pub fn run(cli: Cli) -> Result<Exit> {
         Command::Import(ImportCommand::Json { file, dry_run }) => {
             own_data::take_in(&context, &file, dry_run)?
         }
+        Command::Import(ImportCommand::People { file, dry_run }) => import::people(&context, &file, dry_run)?,
         Command::Import(ImportCommand::Metrics(file)) => metrics::import(&context, &file)?,
         Command::Calendar(command) => calendar::run(&context, command)?,
         Command::Export(command) => own_data::export(&context, command)?,

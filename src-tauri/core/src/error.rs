@@ -47,6 +47,9 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A folder that has to be empty and isn't.
+    #[error("{} holds something already. Choose an empty folder, or one that isn't there yet", .0.display())]
+    FolderNotEmpty(std::path::PathBuf),
     /// More files than an import reads.
     #[error("there are more than {0} files below that folder: import a smaller one")]
     TooManyFiles(usize),
@@ -81,6 +84,7 @@ impl Error {
             Error::NotADate(_) => "not-a-date",
             Error::WrongMoment(_) => "wrong-moment",
             Error::File { .. } => "io",
+            Error::FolderNotEmpty(_) => "folder-not-empty",
             Error::TooManyFiles(_) => "too-many-files",
             Error::BadFile { .. } => "bad-file",
             Error::Named(_) => "named",
@@ -97,6 +101,7 @@ impl Error {
             Error::AlreadyThere(name) => vec![name.clone()],
             Error::NotADate(text) => vec![text.clone()],
             Error::File { path, .. } => vec![path.display().to_string()],
+            Error::FolderNotEmpty(path) => vec![path.display().to_string()],
             Error::TooManyFiles(most) => vec![most.to_string()],
             Error::Named(found) => {
                 vec![found.iter().map(|(words, _)| words.as_str()).collect::<Vec<_>>().join(", ")]

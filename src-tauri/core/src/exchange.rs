@@ -10,6 +10,8 @@ pub mod markdown_in;
 pub mod metrics_in;
 pub mod outgoing;
 pub mod own_data;
+pub mod pages;
+pub mod people_in;
 pub mod postmortem;
 pub mod register;
 pub mod template;

@@ -16,7 +16,7 @@ pub mod workspace;
 pub use error::{Error, Result};
 pub use outside::{Ids, Outside, RandomIds};
 pub use passphrase::strength;
-pub use private_file::{read_at_most, write_private};
+pub use private_file::{read_at_most, write_private, write_private_folder};
 /// What the shell and the command line need of the vault, so that they name only this crate.
 pub use sotto_vault::{
     BackupContents, BackupInfo, CheckReport, Error as VaultError, KdfPolicy, OlderState, OnProgress,

@@ -11,6 +11,7 @@ mod editing;
 mod insights;
 mod loops;
 mod meeting;
+mod moving;
 mod outgoing;
 mod people;
 mod radar;
@@ -38,6 +39,7 @@ pub use meeting::{
     LanesView, MeetingStage, MeetingView, OpeningLine, OpeningView, PointCheck, SixPoint, TalkView,
     TopicView,
 };
+pub use moving::{PeopleInLine, PeopleInView};
 pub use outgoing::{FoundView, NameMark, OutgoingView};
 pub use people::{
     DotKind, DotView, EvidenceView, GrowthView, KeptView, Mark, MentionView, NoteView, PersonRow, PersonView,

@@ -1,25 +1,10 @@
-//! Themes, growth, pace and energy.
+//! Growth, pace and energy.
 
 use crate::error::Answer;
 use crate::session::Shell;
-use sotto_core::model::{GrowthKind, Measure, PersonId, Raised, Tag, Text, ThemeKind};
+use sotto_core::model::{GrowthKind, Measure, PersonId, Raised, Text};
 use sotto_core::views::PersonView;
 use tauri::State;
-
-#[tauri::command(async)]
-pub fn theme_add(
-    shell: State<'_, Shell>,
-    person: PersonId,
-    tag: String,
-    theme_kind: ThemeKind,
-    text: String,
-) -> Answer<PersonView> {
-    let said = if text.trim().is_empty() { None } else { Some(Text::new(text)?) };
-    shell.with(|vault, now| {
-        vault.theme_add(person, Tag::new(&tag)?, Some(theme_kind), said, now)?;
-        Ok(vault.person(person, now)?)
-    })
-}
 
 #[tauri::command(async)]
 pub fn growth_add(

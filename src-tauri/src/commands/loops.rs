@@ -2,24 +2,10 @@
 
 use crate::error::Answer;
 use crate::session::Shell;
-use sotto_core::model::{LoopId, Moment, Owner, PersonId, Text};
-use sotto_core::views::{LoopView, PersonView};
+use sotto_core::model::{LoopId, Moment, Text};
+use sotto_core::views::LoopView;
 use sotto_core::workspace::Workspace;
 use tauri::State;
-
-#[tauri::command(async)]
-pub fn loop_add(
-    shell: State<'_, Shell>,
-    person: PersonId,
-    owner: Owner,
-    due: String,
-    text: String,
-) -> Answer<PersonView> {
-    shell.with(|vault, now| {
-        vault.loop_add(person, owner, &due, Text::new(text)?, now)?;
-        Ok(vault.person(person, now)?)
-    })
-}
 
 #[tauri::command(async)]
 pub fn loop_keep(shell: State<'_, Shell>, id: LoopId) -> Answer<LoopView> {

@@ -3,7 +3,7 @@
 use crate::error::Answer;
 use crate::session::Shell;
 use crate::wire::PersonForm;
-use sotto_core::model::{About, NoteId, PersonId, Section, Text};
+use sotto_core::model::{About, NoteId, PersonId, Text};
 use sotto_core::views::{PersonRow, PersonView, TodayView};
 use tauri::State;
 
@@ -64,19 +64,6 @@ pub fn person_reopen(shell: State<'_, Shell>, person: PersonId) -> Answer<Person
 pub fn about_set(shell: State<'_, Shell>, person: PersonId, about: About) -> Answer<PersonView> {
     shell.with(|vault, now| {
         vault.about_set(person, about)?;
-        Ok(vault.person(person, now)?)
-    })
-}
-
-#[tauri::command(async)]
-pub fn note_add(
-    shell: State<'_, Shell>,
-    person: PersonId,
-    section: Section,
-    text: String,
-) -> Answer<PersonView> {
-    shell.with(|vault, now| {
-        vault.note_add(person, section, Text::new(text)?, now)?;
         Ok(vault.person(person, now)?)
     })
 }

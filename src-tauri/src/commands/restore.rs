@@ -1,6 +1,7 @@
 //! Restore: choose or drop a backup, see what is in it, then bring it back whole or one person alone.
 
 use super::calendar::DroppedCalendar;
+use super::import::take_dropped;
 use super::off_the_main_thread;
 use super::secrets::{Secrets, text};
 use crate::afresh;
@@ -11,7 +12,9 @@ use crate::session::Shell;
 use crate::wire::{CareView, PageEvent, RestorePlan, SessionView};
 use sotto_core::views::BackupView;
 use sotto_core::workspace::{Workspace, backup_view, people_in};
-use sotto_core::{BackupContents, OnProgress, Outside, Passphrase, Places, RecoveryWords, Unlock};
+use sotto_core::{
+    BackupContents, OnProgress, Outside, Passphrase, Places, RecoveryWords, Unlock, VaultError,
+};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -38,7 +41,8 @@ impl Chosen {
     }
 }
 
-/// Takes a backup or a calendar file that is dropped onto the window, and tells the page that there is one.
+/// Takes what is dropped onto the window, and tells the page: a backup is looked at, a calendar file read, anything else may
+/// be taken in.
 pub fn take_drops<R: Runtime>(window: &WebviewWindow<R>) {
     let app = window.app_handle().clone();
     window.on_window_event(move |event| {
@@ -53,6 +57,8 @@ pub fn take_drops<R: Runtime>(window: &WebviewWindow<R>) {
         } else if let Some(calendar) = called("ics") {
             app.state::<DroppedCalendar>().take(calendar);
             app.state::<Page>().tell(PageEvent::Calendar);
+        } else if !paths.is_empty() {
+            take_dropped(&app, paths);
         }
     });
 }
@@ -114,7 +120,7 @@ fn open(path: &std::path::Path, kind: &[u8], secret: &[u8], on: OnProgress<'_>) 
 #[tauri::command]
 pub async fn restore_whole<R: Runtime>(app: AppHandle<R>, request: Request<'_>) -> Answer<SessionView> {
     let (secrets, path) = (Secrets::of(&request)?, app.state::<Chosen>().get()?);
-    let handle = app.clone();
+    let (handle, was_open) = (app.clone(), app.state::<Shell>().is_unlocked());
     let restore = move |shell: &Shell| {
         shell.real_only()?;
         let [kind, secret] = secrets.parts()?;
@@ -122,12 +128,25 @@ pub async fn restore_whole<R: Runtime>(app: AppHandle<R>, request: Request<'_>) 
             // Everything that can be wrong with the backup is found before the present vault is closed.
             let contents = open(&path, kind, secret, on)?;
             let places = shell.places().clone();
-            let over = sotto_core::status(&places).map_or(true, |status| status.exists);
+            let status = sotto_core::status(&places);
+            let mine = status.as_ref().ok().and_then(|status| status.vault_id);
+            if mine.is_some_and(|mine| mine != contents.info.vault_id) {
+                return Err(VaultError::Foreign { what: "The backup".to_owned() }.into());
+            }
+            let over = status.map_or(true, |status| status.exists);
             shell.lock();
             shell.open(Workspace::restore(contents, places, over, on, Outside::real())?, None)
         })
     };
-    off_the_main_thread(app, restore).await
+    let restored = off_the_main_thread(app.clone(), restore).await;
+    // It had to close the vault before it could write; what the page shows of it goes, and the next one says why.
+    if let Err(why) = &restored
+        && was_open
+        && !app.state::<Shell>().is_unlocked()
+    {
+        afresh::after_failed_restore(&app, why.code)?;
+    }
+    restored
 }
 
 /// Restores a copy into an empty folder that is asked for, and leaves it closed. Answers where; none if cancelled.

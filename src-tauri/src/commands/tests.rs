@@ -134,6 +134,7 @@ fn plausible(cmd: &str) -> Value {
     all["room"] = json!(true);
     all["mention"] = json!(ID);
     all["fuzzy"] = json!(true);
+    all["file"] = json!(true);
     all["theme"] = json!("ci");
     all["into"] = json!("ci");
     all["export"] = json!("risks");

@@ -1,8 +1,8 @@
 //! Renders the wire as TypeScript and holds the page to it.
 
 use super::{
-    AboutView, AfterForm, CareView, CloseForm, ExportForm, FormatForm, ImportReport, KitView, NewTrackedForm,
-    PageEvent, PersonForm, QuestionEditForm, RestorePlan, SessionView, SignForm, TrackedForm,
+    AboutView, AfterForm, CareView, CloseForm, ExportForm, FormatForm, IncomingView, KitView, NewTrackedForm,
+    OwnDataWritten, PageEvent, PersonForm, QuestionEditForm, RestorePlan, SessionView, SignForm, TrackedForm,
     WordingEditForm,
 };
 use crate::commands::names::COMMANDS;
@@ -42,7 +42,7 @@ fn rendered() -> String {
     types.visit::<PersonForm>();
     types.visit::<CloseForm>();
     types.visit::<AfterForm>();
-    types.visit::<ImportReport>();
+    types.visit::<(IncomingView, OwnDataWritten)>();
     types.visit::<(About, GrowthKind, Lane, Owner, Section, ThemeKind, Trend)>();
     types.visit::<(views::PersonRow, views::TodayView, views::PersonView, views::MeetingView, views::AfterView)>();
     types.visit::<views::CompletionView>();

@@ -20,8 +20,15 @@ pub enum PageEvent {
     Dropped,
     /// A calendar file was dropped onto the window.
     Calendar,
+    /// Something else was dropped, which may be something to take in.
+    DroppedFiles,
     /// The backup of the day was made, or failed.
     Care,
+    /// A restore closed the vault and then failed; what was there is untouched.
+    RestoreFailed {
+        /// The code of why.
+        code: String,
+    },
 }
 
 /// What Settings and Today say about the care for the vault.

@@ -2,11 +2,10 @@
 
 use super::{ImportBecame, ImportFile, ImportLine, ImportReport, ImportSkipped};
 use sotto_core::exchange::markdown_in::{Became, ImportPlan, PersonPlan, ReportLine};
-use std::path::Path;
 
 impl ImportReport {
     /// The report, file by file. `exists` says whether a planned person has a notebook already.
-    pub fn of(folder: &Path, plan: &ImportPlan, exists: impl Fn(&PersonPlan) -> bool) -> Self {
+    pub fn of(folder: &str, plan: &ImportPlan, exists: impl Fn(&PersonPlan) -> bool) -> Self {
         let files = plan.people.iter().flat_map(|person| {
             let existing = exists(person);
             person.files.iter().map(move |file| file_of(person, file, existing))
@@ -15,11 +14,7 @@ impl ImportReport {
             .skipped
             .iter()
             .map(|s| ImportSkipped { file: s.file.clone(), why: s.why.words().to_owned() });
-        ImportReport {
-            folder: folder.display().to_string(),
-            files: files.collect(),
-            skipped: skipped.collect(),
-        }
+        ImportReport { folder: folder.to_owned(), files: files.collect(), skipped: skipped.collect() }
     }
 }
 
@@ -66,7 +61,7 @@ mod tests {
             &[note("Ada.md", "# Ada\n\n- [ ] send the report by 2026-12-01 (me)\n"), note("empty.md", "\n")],
             "2026-11-23".parse().unwrap(),
         );
-        let report = ImportReport::of(Path::new("/notes"), &plan, |_| true);
+        let report = ImportReport::of("/notes", &plan, |_| true);
         assert_eq!((report.files.len(), report.files[0].person.as_str()), (1, "Ada"));
         assert!(report.files[0].existing);
         assert!(report.files[0].lines.iter().any(|line| line.became == ImportBecame::Loop));

@@ -163,3 +163,82 @@ fn a_folder_that_is_not_there_is_1() {
     let desk = Desk::with_vault();
     desk.run(&["import", "markdown", "/nowhere/at/all"]).refuses(1);
 }
+
+#[test]
+fn a_table_of_people_opens_notebooks_for_those_who_have_none() {
+    let desk = Desk::with_vault();
+    desk.run(&["person", "add", "Priya Raman", "--alias", "Pri"]).succeeds();
+    let table = desk.path("people.csv");
+    let text = "\u{feff}Name;Nickname;Job title;Relation;Cadence;E-mail\r\n\
+                priya raman;;;;;\r\nPri;;;;;\r\n\"Ng; Priscilla\";PN;Engineer;skip-level;monthly;p@example.org\r\n\
+                Özge Kaya;;;dotted line;;\r\n;;Nobody;;;\r\nÖZGE KAYA;;;;;\r\n";
+    std::fs::write(&table, text).expect("a table");
+    let file = table.to_string_lossy().into_owned();
+    let dry = desk.json(&["import", "people", &file, "--dry-run"]);
+    assert_eq!(texts(list(&dry["people"]), "name"), ["priya raman", "Pri", "Ng; Priscilla", "Özge Kaya"]);
+    assert_eq!(
+        (&dry["people"][0]["known"], &dry["people"][1]["known"]),
+        (&dry["people"][1]["known"], &"Priya Raman".into())
+    );
+    assert_eq!(dry["people"][3]["unread"], serde_json::json!(["Relation: dotted line"]));
+    assert_eq!(dry["unused"], serde_json::json!(["E-mail"]));
+    assert_eq!(list(&dry["left"]).len(), 2, "{dry}");
+    assert_eq!(dry["added"], Value::Null);
+    assert_eq!(list(&desk.json(&["person", "list"])).len(), 1, "nothing was written");
+
+    let done = desk.run(&["import", "csv", &file]);
+    assert!(done.succeeds().out.contains("has a notebook"), "{}", done.out);
+    let people = desk.json(&["person", "list"]);
+    assert_eq!(list(&people).len(), 3, "{people}");
+    let ng = list(&people).iter().find(|row| row["name"] == "Ng; Priscilla").expect("a person");
+    assert_eq!((&ng["relation"], &ng["rhythm"]), (&"skip-level".into(), &"monthly".into()));
+    let again = desk.json(&["import", "people", &file]);
+    assert_eq!(again["added"], serde_json::json!([]), "a second time nobody is added");
+    desk.run(&["undo"]).succeeds();
+    assert_eq!(list(&desk.json(&["person", "list"])).len(), 1, "undo takes back the table as a whole");
+}
+
+#[test]
+fn a_table_that_is_not_of_people_or_broken_is_refused_with_words() {
+    let desk = Desk::with_vault();
+    let table = desk.path("people.csv");
+    for (text, said) in [
+        ("Date,Deployments\n2026-11-20,4\n", "Name"),
+        ("Name,Role\nAda,\"open\n", "line 2"),
+        ("", "nothing in this file"),
+    ] {
+        std::fs::write(&table, text).expect("a table");
+        let answer = desk.run(&["import", "people", &table.to_string_lossy()]);
+        assert!(answer.refuses(1).err.contains(said), "{}", answer.err);
+    }
+    assert_eq!(desk.json(&["person", "list"]), serde_json::json!([]));
+}
+
+#[test]
+fn notes_without_a_date_are_not_added_again_on_another_day() {
+    let desk = Desk::with_vault();
+    let note = desk.path("Ada Byron.md");
+    let text = "Energy 6\n\nPrefers mornings. Tired of #on-call.\n\n## Open loops\n- Me: send the plan\n\n\
+                ## Themes\n- ci time: slow\n\n## Private\n- thinks of leaving\n";
+    std::fs::write(&note, text).expect("a note");
+    let file = note.to_string_lossy().into_owned();
+    let on = |day: &str| -> Value {
+        let mut command = desk.bare_command(&["import", "markdown", &file, "--json"]);
+        let command = command.arg("--passphrase-file").arg(desk.path("passphrase"));
+        let answer: sotto_tests::Answer =
+            command.args(["--now", &format!("{day}T09:00:00Z")]).output().expect("it starts").into();
+        serde_json::from_str(&answer.succeeds().out).expect("JSON")
+    };
+    let first = on("2026-11-20");
+    assert!(first["written"]["items"].as_u64() > Some(4), "{first}");
+    let second = on("2026-11-27");
+    assert_eq!(
+        (&second["written"]["people"], &second["written"]["items"]),
+        (&0.into(), &0.into()),
+        "{second}"
+    );
+    let changed = format!("{text}\nA new line.\n");
+    std::fs::write(&note, changed).expect("a note");
+    let third = on("2026-11-28");
+    assert_eq!(third["written"]["items"], 1, "{third}");
+}

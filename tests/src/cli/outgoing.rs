@@ -114,6 +114,66 @@ fn r75_no_export_holds_a_name_a_nickname_a_role_a_sentence_or_a_meeting_day() {
     assert_eq!(leaks(&desk.run(&["radar"]).succeeds().out), ["zq-storage", "2026-11-23", "2026-11"]);
 }
 
+/// What leaves whole, on purpose, with a flag and the passphrase.
+const DELIBERATE: [&str; 2] = ["json", "markdown"];
+
+#[test]
+fn r75_every_export_there_is_stands_in_this_test() {
+    let help = Desk::new().bare_command(&["export", "--help"]).output().expect("the help");
+    let help = String::from_utf8_lossy(&help.stdout).into_owned();
+    let listed = help.split("Commands:").nth(1).expect("its commands");
+    let named: Vec<&str> = listed
+        .lines()
+        .skip(1)
+        .take_while(|line| !line.trim().is_empty())
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+        .filter(|name| !name.is_empty() && *name != "help")
+        .collect();
+    assert!(named.len() >= 6, "{help}");
+    for name in named {
+        let known = DELIBERATE.contains(&name) || EXPORTS.iter().any(|export| export[0] == name);
+        assert!(known, "“export {name}” is not searched for names: add it to EXPORTS");
+    }
+}
+
+#[test]
+fn r82_the_template_holds_nothing_of_anybody() {
+    let desk = a_full_desk();
+    let file = desk.path("template.md");
+    desk.run(&["template", "export", &file.to_string_lossy()]).succeeds();
+    let text = fs::read_to_string(&file).expect("the template");
+    assert!(text.len() > 500, "{text}");
+    assert_eq!(leaks(&text), Vec::<String>::new());
+}
+
+#[test]
+fn r74_own_data_is_the_deliberate_exception_and_holds_everything_or_one_person_alone() {
+    let desk = a_full_desk();
+    let (all, one, pages) = (desk.path("all.json"), desk.path("one.json"), desk.path("pages"));
+    let to = |path: &std::path::Path| path.to_string_lossy().into_owned();
+    for (what, path) in [("json", to(&all)), ("markdown", to(&pages))] {
+        desk.run(&["export", what, &path]).refuses(2);
+        assert!(!std::path::Path::new(&path).exists(), "only with the flag");
+        desk.run(&["export", what, &path, "--plaintext"]).succeeds();
+    }
+    desk.run(&["export", "json", &to(&one), "--person", "Zephyrine", "--plaintext"]).succeeds();
+    let mut paged = String::new();
+    for file in fs::read_dir(&pages).expect("the pages") {
+        paged.push_str(&fs::read_to_string(file.expect("a page").path()).expect("its text"));
+    }
+    for text in [fs::read_to_string(&all).expect("a file"), paged] {
+        for (name, alias, role, sentence) in PEOPLE {
+            for word in [name, alias, role, sentence] {
+                assert!(text.contains(word), "{word} is missing");
+            }
+        }
+    }
+    let alone = fs::read_to_string(&one).expect("a file");
+    let others = PEOPLE.iter().skip(1).flat_map(|(name, alias, _, sentence)| [name, alias, sentence]);
+    let found: Vec<_> = others.filter(|word| alone.contains(**word)).collect();
+    assert!(alone.contains(PEOPLE[0].3) && found.is_empty(), "{found:?}");
+}
+
 #[test]
 fn r75_each_canary_is_refused_in_every_field_that_leaves() {
     let desk = a_full_desk();

@@ -160,3 +160,48 @@ fn a_dry_run_reports_and_writes_nothing() {
     assert!(report["added"].as_u64() > Some(50), "{report}");
     assert_eq!(other.json(&["person", "list"]), serde_json::json!([]));
 }
+
+#[test]
+fn r74_pages_of_everybody_or_of_one_are_private_files_and_come_in_again() {
+    let desk = a_full_desk();
+    let folder = desk.path("pages");
+    let dir = folder.to_string_lossy();
+    desk.run(&["export", "markdown", &dir]).refuses(2);
+    desk.secret("passphrase", "not this one");
+    desk.run(&["export", "markdown", &dir, "--plaintext"]).refuses(3);
+    assert!(!folder.exists(), "without the flag and the passphrase nothing leaves");
+    desk.secret("passphrase", PASSPHRASE);
+    let answer = desk.run(&["export", "markdown", &dir, "--plaintext"]);
+    assert!(answer.succeeds().err.contains("not encrypted"), "{}", answer.err);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 5);
+    let ada = folder.join("Ada Byron.md");
+    assert_eq!(ada.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(folder.metadata().unwrap().permissions().mode() & 0o777, 0o700);
+    let page = fs::read_to_string(&ada).unwrap();
+    assert!(page.contains("ask about the ladder") && !page.contains("Priya"), "{page}");
+    let again = desk.run(&["export", "markdown", &dir, "--plaintext"]);
+    assert!(again.refuses(1).err.contains("empty folder"), "{}", again.err);
+
+    let other = Desk::with_vault();
+    other.run(&["import", "markdown", &dir]).succeeds();
+    for arguments in [&["loop", "list", "--json"][..], &["search", "e", "--json"]] {
+        let texts = |desk: &Desk| -> Vec<String> {
+            let found = desk.json(arguments);
+            let mut texts: Vec<String> = found
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|one| format!("{} {}", one["section"], one["text"]))
+                .collect();
+            texts.sort();
+            texts
+        };
+        assert_eq!(texts(&desk), texts(&other), "{arguments:?}");
+    }
+    let second = desk.path("again");
+    other.run(&["export", "markdown", &second.to_string_lossy(), "--plaintext"]).succeeds();
+    assert_eq!(fs::read_to_string(second.join("Ada Byron.md")).unwrap(), page);
+    let one = desk.path("one");
+    desk.run(&["export", "markdown", &one.to_string_lossy(), "--person", "Ada", "--plaintext"]).succeeds();
+    assert_eq!(fs::read_dir(&one).unwrap().count(), 1);
+}

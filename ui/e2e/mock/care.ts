@@ -5,27 +5,13 @@ import type {
   RestorePlan,
   SessionView,
 } from '../../src/ipc/wire.gen';
-
-const refuse = (code: string): never => {
-  throw { code, message: `the mock answers ${code}` };
-};
+import { refuse } from './refuse';
+import { secrets } from './secrets';
 
 const WORDS =
   'able bacon cabin daily eager fabric gadget habit icon jacket kangaroo label machine nasty oak panda quality rabbit sad tackle ugly vacant wagon yard'.split(
     ' ',
   );
-
-/** The parts of a raw body: the only way secrets may come. */
-function read(body: unknown): string[] {
-  if (!(body instanceof Uint8Array)) return refuse('bad-request');
-  const found: string[] = [];
-  for (let at = 0; at < body.length;) {
-    const length = new DataView(body.buffer).getUint16(at);
-    found.push(new TextDecoder().decode(body.subarray(at + 2, at + 2 + length)));
-    at += 2 + length;
-  }
-  return found;
-}
 
 /** What the rest of the mocked core does for this part. */
 interface Rest {
@@ -73,7 +59,7 @@ export class MockCare {
   }
 
   #plan(body: unknown): RestorePlan {
-    const [by, secret] = read(body);
+    const [by, secret] = secrets(body);
     if (by === 'passphrase') this.#check(secret);
     return {
       backup: this.#chosen ?? refuse('wrong-moment'),
@@ -103,34 +89,34 @@ export class MockCare {
       (this.#care = { ...this.#care, backup_folder: '/media/jana/stick' }),
     backup_folder_forget: () => (this.#care = { ...this.#care, backup_folder: null }),
     passphrase_change: (body: unknown) => {
-      const [old, next = ''] = read(body);
+      const [old, next = ''] = secrets(body);
       this.#check(old);
       this.#passphrase = next;
     },
     keys_rotate: (body: unknown) => {
-      const [old, next = ''] = read(body);
+      const [old, next = ''] = secrets(body);
       this.#check(old);
       this.#passphrase = next;
       return (this.#care = { ...this.#care, has_kit: false });
     },
     kit_make: (body: unknown) => {
-      this.#check(read(body)[0]);
+      this.#check(secrets(body)[0]);
       return { words: WORDS, asked: [3, 12, 20] };
     },
     kit_save: () => true,
     kit_print: () => null,
     kit_confirm: (body: unknown) => {
-      if (read(body).join() !== [WORDS[2], WORDS[11], WORDS[19]].join())
+      if (secrets(body).join() !== [WORDS[2], WORDS[11], WORDS[19]].join())
         refuse('recovery-words-invalid');
       return (this.#care = { ...this.#care, has_kit: true });
     },
     kit_drop: () => null,
     vault_recover: (body: unknown) => {
-      if (read(body)[0]?.trim() !== WORDS.join(' ')) refuse('recovery-words-invalid');
+      if (secrets(body)[0]?.trim() !== WORDS.join(' ')) refuse('recovery-words-invalid');
       return this.#rest.open('unlocked');
     },
     vault_unlock_older: (body: unknown) => {
-      const [passphrase, choice] = read(body);
+      const [passphrase, choice] = secrets(body);
       this.#check(passphrase);
       this.#care = { ...this.#care, read_only: choice === 'read' };
       return this.#rest.open('unlocked');
@@ -147,11 +133,11 @@ export class MockCare {
       return this.#rest.open('unlocked');
     },
     restore_copy: () => '/home/jana/restored',
-    restore_person: (body: unknown) => read(body)[2],
+    restore_person: (body: unknown) => secrets(body)[2],
     restore_confirm: () => (this.#care = { ...this.#care, restored: false }),
     restore_undo: () => void this.#rest.open('locked'),
     person_erase: (body: unknown) => {
-      const [passphrase, id = '', name] = read(body);
+      const [passphrase, id = '', name] = secrets(body);
       this.#check(passphrase);
       if (this.#rest.people().find((row) => row.id === id)?.name !== name) refuse('bad-request');
       this.#rest.erase(id);

@@ -1,24 +1,12 @@
 import type {
-  AfterAsk,
-  AfterView,
-  CapturePreview,
-  CapturedView,
-  CloseForm,
-  CompletionView,
-  CommitmentForm,
-  CommitmentView,
-  ImportReport,
   LoopView,
-  MeetingView,
-  OpeningLine,
   PersonForm,
   PersonView,
-  SearchHit,
   SessionView,
   SettingsView,
   TodayView,
 } from '../../src/ipc/wire.gen';
-import { addDays } from '../../src/strings/dates';
+import { MockCare } from './care';
 import { MockCoaching } from './coaching';
 import {
   growth,
@@ -32,16 +20,15 @@ import {
   topic,
   usualTeam,
 } from './data';
-import { MockCare } from './care';
 import { MockInsights } from './insights';
 import { MockCalendar } from './calendar';
-import { MockRadar } from './radar';
 import { DISK } from './disk';
+import { complete, search } from './find';
+import { MockMoving } from './moving';
+import { MockRadar } from './radar';
+import { refuse } from './refuse';
+import { MockRoom, openingOf, readLine } from './room';
 import type { Scene } from './scene';
-
-const refuse = (code: string): never => {
-  throw { code, message: `the mock answers ${code}` };
-};
 
 /** A stand-in for the core: it keeps what it is told for as long as the page lives. */
 export class MockCore {
@@ -54,8 +41,6 @@ export class MockCore {
   #autostart = false;
   #language: string | null;
   #people: PersonView[];
-  #meeting: MeetingView | undefined;
-  #after: Partial<AfterView> = {};
   #settings: SettingsView = {
     idle_lock_minutes: 5,
     blur_on_focus_loss: false,
@@ -89,6 +74,8 @@ export class MockCore {
     if (code) refuse(code);
     const handler =
       this.#handlers[command] ??
+      this.#room.handlers[command] ??
+      this.#moving.handlers[command] ??
       this.#care.handlers[command] ??
       this.#radar.handlers[command] ??
       this.#insights.handlers[command] ??
@@ -124,6 +111,12 @@ export class MockCore {
     this.#care.tell({ kind: 'calendar' });
   }
 
+  /** What a drop of something to take in does. */
+  dropFiles(what: 'own' | 'people' | 'figures'): void {
+    this.#moving.drop(what);
+    this.#care.tell({ kind: 'dropped-files' });
+  }
+
   #session = (): SessionView => ({
     state: this.#vault,
     vault_dir: '/home/jana/.local/share/sotto/vault',
@@ -148,6 +141,12 @@ export class MockCore {
     erase: (id) => (this.#people = this.#people.filter((one) => one.row.id !== id)),
   });
 
+  #room = new MockRoom({
+    page: (id) => this.#page(id),
+    loops: () => this.#loops(),
+    talkMeter: () => this.#settings.talk_meter,
+  });
+  #moving = new MockMoving({ today: () => this.#today() });
   #coaching: MockCoaching;
   #radar: MockRadar;
   #insights: MockInsights;
@@ -166,26 +165,6 @@ export class MockCore {
       return next;
     }
     return refuse('not-found');
-  }
-
-  #opening(one: PersonView): OpeningLine[] {
-    const concern: OpeningLine[] = one.timeline.some((entry) => entry.kind === 'topic')
-      ? [
-          {
-            kind: 'concern',
-            text: 'Ledger design won’t hold past 10 million rows',
-            raised: '2026-11-16',
-            answer: null,
-          },
-        ]
-      : [];
-    const owed = (owner: LoopView['owner']) =>
-      one.loops.filter((each) => each.owner === owner).slice(0, 2);
-    return [
-      ...concern,
-      ...owed('me').map((promise) => ({ kind: 'my-loop' as const, promise })),
-      ...owed('them').map((promise) => ({ kind: 'their-loop' as const, promise })),
-    ].slice(0, 5);
   }
 
   #today(): TodayView {
@@ -207,7 +186,7 @@ export class MockCore {
         time: one.slot?.time ?? null,
         meeting: null,
         stage: 'planned',
-        opening: { lines: this.#opening(one), more: Math.max(0, one.loops.length - 4) },
+        opening: { lines: openingOf(one), more: Math.max(0, one.loops.length - 4) },
       })),
       signals: usual
         ? [
@@ -249,112 +228,9 @@ export class MockCore {
     };
   }
 
-  #read(line: string): CapturePreview {
-    const found = /^(!|>|<|\+|\.|\?|[mtgpd] )?\s*(.*)$/s.exec(line);
-    const sign = found?.[1]?.trim() ?? '';
-    const words = found?.[2] ?? '';
-    const energy = /^e(\d+)$/.exec(line.trim());
-    const landing = energy
-      ? 'energy'
-      : ((
-          {
-            '!': 'my-loop',
-            '>': 'their-loop',
-            '<': 'their-topic',
-            '+': 'growth',
-            '.': 'private',
-            '?': 'decision',
-          } as const
-        )[sign] ?? 'timeline');
-    const dated = landing === 'my-loop' || landing === 'their-loop';
-    const friday = / by friday$/i.test(words);
-    return {
-      landing,
-      text: landing === 'private' ? '' : words.replace(/ by friday$/i, ''),
-      due: dated ? (friday ? '2026-11-27' : '2026-11-30') : null,
-      due_assumed: dated && !friday,
-      tags: [...words.matchAll(/#([\p{L}\d-]+)/gu)].map((match) => match[1] ?? ''),
-      value: energy ? Number(energy[1]) : null,
-      problem: words === '' && !energy ? 'empty' : energy && Number(energy[1]) > 10 ? 'range' : '',
-    };
-  }
-
-  #open(person: string): MeetingView {
-    if (this.#meeting?.person === person) return this.#meeting;
-    const one = this.#page(person);
-    one.running = `m-${person}`;
-    this.#meeting = {
-      id: `m-${person}`,
-      person,
-      name: one.row.name,
-      relation: one.row.relation,
-      on: TODAY,
-      stage: 'running',
-      dots: one.dots,
-      opening: { lines: this.#opening(one), more: 0 },
-      topics: one.topics,
-      lanes: {
-        lanes: [
-          { lane: 'people', given: 600, spent: 484, lent: 0 },
-          { lane: 'product', given: 600, spent: 0, lent: 0 },
-          { lane: 'process', given: 480, spent: 0, lent: 120 },
-        ],
-        active: 'people',
-        elapsed: 484,
-        planned: 1800,
-        closing: 240,
-        as_of: new Date().toISOString(),
-      },
-      captured: [],
-      promised: [],
-      next_meeting: addDays(TODAY, 7),
-      talk: this.#settings.talk_meter ? { who: null } : null,
-      close: null,
-    };
-    return this.#meeting;
-  }
-
-  #here = (): MeetingView => this.#meeting ?? refuse('not-found');
-
-  #capture(line: string): MeetingView {
-    const here = this.#here();
-    const read = this.#read(line);
-    if (read.problem) return refuse(read.problem);
-    const captured: CapturedView = {
-      id: `c${here.captured.length}`,
-      landed: read.landing,
-      text: read.landing === 'private' ? '' : read.text,
-      due: read.due,
-    };
-    if (read.due) {
-      const made = this.#promise(read.landing === 'my-loop' ? 'me' : 'them', read.text, read.due);
-      here.promised = [...here.promised, made];
-    }
-    if (read.landing === 'their-topic')
-      here.topics = [topic('them', 'people', read.text), ...here.topics];
-    here.captured = [...here.captured, captured];
-    return here;
-  }
-
-  #promise(owner: LoopView['owner'], text: string, due: string): LoopView {
-    const one = this.#page(this.#here().person);
-    const made = loop({ owner, text, due, person: one.row.id, person_name: one.row.name });
-    one.loops = [...one.loops, made];
-    return made;
-  }
-
-  #commit(owner: LoopView['owner'], form: CommitmentForm): CommitmentView {
-    if (form.kind === 'none') return form;
-    const promise =
-      form.kind === 'new'
-        ? this.#promise(owner, form.text, form.due || this.#here().next_meeting)
-        : this.#loops().find((each) => each.id === form.id);
-    return promise ? { kind: 'promise', promise } : refuse('not-found');
-  }
-
   /** A line on a person's page. */
   #jot(one: PersonView, line: string): PersonView {
-    const read = this.#read(line);
+    const read = readLine(line);
     const words = read.landing === 'private' ? line.replace(/^([.。]|[pP] )\s*/, '') : read.text;
     if (read.due) {
       const owner = read.landing === 'my-loop' ? 'me' : 'them';
@@ -371,104 +247,6 @@ export class MockCore {
     else one.timeline = [{ kind: 'note', note: note('timeline', TODAY, words) }, ...one.timeline];
     return one;
   }
-
-  #complete(a: { person: string; line: string; caret: number; room: boolean }): CompletionView[] {
-    const before = a.line.slice(0, a.caret);
-    const word = before.split(' ').at(-1) ?? '';
-    const [from, to] = [a.caret - word.length, a.caret];
-    const known = this.#people.filter((one) => !a.room || one.row.id === a.person);
-    const begins = (text: string) => text.toLowerCase().startsWith(word.toLowerCase());
-    if (word.startsWith('#')) {
-      const themes = known.flatMap((one) => one.themes.map(({ tag }) => `#${tag}`));
-      return [...new Set(themes)]
-        .filter((text) => begins(text) && text !== word)
-        .slice(0, 5)
-        .map((text) => ({ from, to, text, kind: 'theme' as const }));
-    }
-    if (/ by \S+$/.test(before) && /^[!>]/.test(a.line))
-      return ['friday', 'next friday']
-        .filter((text) => begins(text) && text !== word)
-        .map((text) => ({ from, to, text, kind: 'date' as const }));
-    if (word.length < 2 || !/^\p{Lu}/u.test(word)) return [];
-    return known
-      .map((one) => one.row.name)
-      .filter((text) => begins(text) && text !== word)
-      .map((text) => ({ from, to, text, kind: 'person' as const }));
-  }
-
-  #search(text: string, person: string | null): SearchHit[] {
-    const wanted = text.toLowerCase();
-    return this.#people
-      .filter((one) => person === null || one.row.id === person)
-      .flatMap((one) =>
-        [
-          ...one.loops.map((each) => ({ ...each, section: 'open-loops' as const, on: each.made })),
-          ...[
-            ...one.private,
-            ...one.timeline.flatMap((each) => (each.kind === 'note' ? [each.note] : [])),
-          ],
-        ].map((item) => ({ one, item })),
-      )
-      .filter(({ item }) => item.text.toLowerCase().includes(wanted))
-      .map(({ one, item }) => {
-        const at = item.text.toLowerCase().indexOf(wanted);
-        return {
-          person: one.row.id,
-          name: one.row.name,
-          on: item.on,
-          section: item.section,
-          id: item.id,
-          text: item.text,
-          before: item.text.slice(Math.max(0, at - 30), at),
-          hit: item.text.slice(at, at + wanted.length),
-          after: item.text.slice(at + wanted.length, at + wanted.length + 40),
-        };
-      });
-  }
-
-  #report = (): ImportReport => ({
-    folder: '/home/jana/notes/one-on-ones',
-    skipped: [{ file: 'photo.jpg', why: 'Not a text file.' }],
-    files: [
-      {
-        file: 'tomas-1on1.md',
-        person: 'Tomáš Dvořák',
-        existing: true,
-        lines: [
-          { line: 1, text: 'Tomáš Dvořák / me — weekly', became: 'person', detail: 'weekly' },
-          {
-            line: 4,
-            text: 'ME - intro to data platform lead - 1 Dec',
-            became: 'loop',
-            detail: 'yours, due Tue 1 Dec',
-          },
-          { line: 9, text: 'CI time (now 38 min)', became: 'theme', detail: '#ci-time' },
-          { line: 19, text: 'mood 8', became: 'reading', detail: '8' },
-          {
-            line: 24,
-            text: 'he said the goal sounds like three goals',
-            became: 'note',
-            detail: '',
-          },
-        ],
-      },
-      {
-        file: '李娜.md',
-        person: '李娜 (Li Na)',
-        existing: true,
-        lines: [
-          { line: 13, text: 'Energy 4, pace 1', became: 'reading', detail: '4' },
-          { line: 15, text: 'hidden', became: 'private', detail: '' },
-        ],
-      },
-      {
-        file: 'Ravi/2026-11-02.md',
-        person: 'Ravi',
-        existing: false,
-        lines: [{ line: 1, text: 'First week. Quiet.', became: 'note', detail: '' }],
-      },
-    ],
-  });
 
   #add(form: PersonForm, id = `new-${this.#people.length}`) {
     const made = row({ ...form, id, last_met: null, next: TODAY, days_to_next: 0 });
@@ -510,7 +288,7 @@ export class MockCore {
     vault_lock: () => {
       this.#vault = this.#demo ? 'missing' : 'locked';
       this.#demo = false;
-      this.#meeting = undefined;
+      this.#room.forget();
     },
     activity: () => null,
     draft_save: () => null,
@@ -597,13 +375,8 @@ export class MockCore {
       );
       return one;
     },
-    talk_tap: () => {
-      const here = this.#here();
-      here.talk = { who: here.talk?.who === 'them' ? 'me' : 'them' };
-      return here;
-    },
     complete: (a: { person: string; line: string; caret: number; room: boolean }) =>
-      this.#complete(a),
+      complete(this.#people, a),
     jot: (a: { person: string; line: string }) => this.#jot(this.#page(a.person), a.line),
     energy_set: (a: { person: string; value: number }) => {
       this.#page(a.person).energy.push({ on: TODAY, value: a.value });
@@ -619,131 +392,9 @@ export class MockCore {
       return one;
     },
     undo: () => 'loop-kept',
-    meeting_open: (a: { person: string }) => this.#open(a.person),
-    meeting: () => this.#here(),
     meeting_move: (a: { person: string }) => this.#page(a.person),
-    meeting_lane: (a: { lane: 'people' }) => {
-      const { lanes } = this.#here();
-      lanes.active = a.lane;
-      return lanes;
-    },
-    topic_discussed: (a: { topic: string; discussed: boolean; unresolved: boolean }) => {
-      const here = this.#here();
-      here.topics = here.topics.map((each) =>
-        each.id === a.topic ? { ...each, discussed: a.discussed, unresolved: a.unresolved } : each,
-      );
-      const touched = here.topics.find((each) => each.id === a.topic);
-      if (touched) here.lanes.active = touched.lane;
-      return here;
-    },
-    opening_answer: (a: { trend: 'better' | 'same' | 'worse' }) => {
-      const here = this.#here();
-      here.opening.lines = here.opening.lines.map((line) =>
-        line.kind === 'concern' ? { ...line, answer: a.trend } : line,
-      );
-      return here;
-    },
-    capture_preview: (a: { line: string }) => this.#read(a.line),
-    capture: (a: { line: string }) => this.#capture(a.line),
-    capture_undo: () => {
-      const here = this.#here();
-      here.captured = here.captured.slice(0, -1);
-      return here;
-    },
-    capture_reroute: (a: { section: 1 | 2 | 3 | 4 }) => {
-      const here = this.#here();
-      const to = (['my-loop', 'theme', 'growth', 'private'] as const)[a.section - 1] ?? 'timeline';
-      here.captured = here.captured.map((each, i) =>
-        i === here.captured.length - 1
-          ? { ...each, landed: to, text: to === 'private' ? '' : each.text }
-          : each,
-      );
-      return here;
-    },
-    meeting_close: (a: { close: CloseForm }) => {
-      const here = this.#here();
-      here.stage = 'parked';
-      here.talk = null;
-      const { heard, clearer, unblocked } = a.close;
-      this.#parting = { heard, clearer, unblocked };
-      here.close = {
-        ...a.close,
-        mine: this.#commit('me', a.close.mine),
-        theirs: this.#commit('them', a.close.theirs),
-      };
-      this.#page(here.person).running = null;
-      return here;
-    },
-    after: (a: { meeting: string }) => this.#afterOf(a.meeting),
-    after_save: (a: { meeting: string; form: Partial<AfterView> }) => {
-      this.#after = { ...a.form, done: true };
-      return this.#afterOf(a.meeting);
-    },
-    meeting_log: (a: { person: string }) => this.#afterOf(`m-${a.person}`),
-    search: (a: { text: string; person: string | null }) => this.#search(a.text, a.person),
-    import_choose: () => this.#report(),
-    import_apply: () => this.#today(),
-    import_drop_plan: () => null,
+    search: (a: { text: string; person: string | null }) => search(this.#people, a.text, a.person),
     when: (a: { text: string }) =>
       ({ 'next friday': '2026-12-04', [TODAY]: TODAY })[a.text.toLowerCase()] ?? null,
   };
-
-  /** What the core would ask for after what was captured and closed here. */
-  #asks(): AfterAsk[] {
-    const here = this.#meeting;
-    if (!here) return [];
-    const stressed = here.captured.findLastIndex(({ text }) => /exhausted|stress/.test(text));
-    const promised = here.captured.findLastIndex(({ due }) => due !== null);
-    const decided = here.captured.findLast(({ landed }) => landed === 'decision');
-    const stress = here.captured[stressed];
-    return [
-      ...(stress && promised < stressed ? [{ kind: 'stress' as const, text: stress.text }] : []),
-      ...(here.close?.awkward === 'surfaced' && here.promised.length === 0
-        ? [{ kind: 'hard' as const }]
-        : []),
-      ...(decided
-        ? [
-            {
-              kind: 'choice' as const,
-              text: decided.text,
-              question: 'How could this fail in a way nobody is planning for?',
-            },
-          ]
-        : []),
-    ];
-  }
-
-  #parting: AfterView['parting'] = { heard: null, clearer: null, unblocked: null };
-
-  #afterOf(meeting: string): AfterView {
-    const one = this.#page(meeting.replace(/^m-/, ''));
-    return {
-      meeting,
-      person: one.row.id,
-      name: one.row.name,
-      on: TODAY,
-      talk_percent: null,
-      measured: this.#settings.talk_meter ? 37 : null,
-      parting: this.#parting,
-      asks: this.#asks(),
-      pace: null,
-      energy: null,
-      points: [
-        { point: 'their-agenda', met: true },
-        { point: 'talked-less', met: null },
-        { point: 'awkward', met: true },
-        { point: 'loop-made', met: true },
-        { point: 'last-week-first', met: false },
-        { point: 'clearer', met: null },
-      ],
-      met: 3,
-      opener: 'On-call after the holidays',
-      openers: [
-        'On-call after the holidays',
-        'Ledger design: what if one tenant outgrows a partition?',
-      ],
-      done: false,
-      ...this.#after,
-    };
-  }
 }

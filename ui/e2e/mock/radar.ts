@@ -9,10 +9,7 @@ import type {
   TrackedForm,
   TrackedView,
 } from '../../src/ipc/wire.gen';
-
-const refuse = (code: string): never => {
-  throw { code, message: `the mock answers ${code}` };
-};
+import { refuse } from './refuse';
 
 const theme = (name: string, rest: Partial<RadarTheme> = {}): RadarTheme => ({
   theme: name,

@@ -19,7 +19,7 @@ import type {
   ExportForm,
   FormatForm,
   GrowthKind,
-  ImportReport,
+  IncomingView,
   InboxLine,
   InsightsView,
   KitView,
@@ -32,6 +32,7 @@ import type {
   NameMark,
   NewTrackedForm,
   OutgoingView,
+  OwnDataWritten,
   Owner,
   PageEvent,
   PersonForm,
@@ -46,7 +47,6 @@ import type {
   RestorePlan,
   SaidView,
   SearchHit,
-  Section,
   SessionView,
   SettingsView,
   SignForm,
@@ -126,21 +126,15 @@ export const personArchive = (id: string, review: string | null) =>
 export const personReopen = (id: string) => call<PersonRow>('person_reopen', { person: id });
 export const aboutSet = (id: string, about: About) =>
   call<PersonView>('about_set', { person: id, about });
-export const noteAdd = (id: string, section: Section, text: string) =>
-  call<PersonView>('note_add', { person: id, section, text });
 export const noteEdit = (note: string, text: string) =>
   call<PersonView>('note_edit', { note, text });
 export const noteDelete = (note: string) => call<PersonView>('note_delete', { note });
-export const loopAdd = (id: string, owner: Owner, due: string, text: string) =>
-  call<PersonView>('loop_add', { person: id, owner, due, text });
 export const loopKeep = (id: string) => call<LoopView>('loop_keep', { id });
 export const loopMiss = (id: string, why: string) => call<LoopView>('loop_miss', { id, why });
 export const loopDrop = (id: string, why: string) => call<LoopView>('loop_drop', { id, why });
 export const loopMove = (id: string, due: string, why: string) =>
   call<LoopView>('loop_move', { id, due, why });
 export const loopReopen = (id: string) => call<LoopView>('loop_reopen', { id });
-export const themeAdd = (id: string, tag: string, themeKind: ThemeKind, text: string) =>
-  call<PersonView>('theme_add', { person: id, tag, themeKind, text });
 export const growthAdd = (id: string, growthKind: GrowthKind, text: string, by: string) =>
   call<PersonView>('growth_add', { person: id, growthKind, text, by });
 /** One topic for each line of the text (R17). */
@@ -196,7 +190,10 @@ export const meetingLog = (id: string, on: string, lines: readonly string[]) =>
 // Finding and bringing in
 export const search = (text: string, within: string | null) =>
   call<SearchHit[]>('search', { text, person: within });
-export const importChoose = () => call<ImportReport | null>('import_choose');
+/** A folder of notes, or with `file` any file that can be taken in; null when the dialog was left. */
+export const importChoose = (file: boolean) => call<IncomingView | null>('import_choose', { file });
+/** What was dropped onto the window; null when nothing of it is left. */
+export const importDropped = () => call<IncomingView | null>('import_dropped');
 export const importApply = () => call<TodayView>('import_apply');
 export const importDropPlan = () => call<null>('import_drop_plan');
 
@@ -341,6 +338,11 @@ export const exportPreview = (what: ExportForm, format: FormatForm) =>
 // Trends over a year
 /** `person` is null for the team. */
 export const insights = (person: string | null) => call<InsightsView>('insights', { person });
+// Own data. The passphrase goes along, as raw bytes; where it is written is asked by the shell.
+export type OwnDataShape = 'json' | 'pages';
+/** Everything, or one person by their id; null when the dialog was left. */
+export const ownDataExport = (passphrase: string, shape: OwnDataShape, id: string | null) =>
+  call<OwnDataWritten | null>('own_data_export', parts(passphrase, shape, id ?? ''));
 
 // Files on their way out: a command of their own answers each preview.
 /** Saves the file shown last and answers where; null when the dialog was left. */

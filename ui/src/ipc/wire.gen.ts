@@ -293,6 +293,13 @@ export type InboxLine = {
   /** The line as written. */ text: string,
   /** When it says it was written. */ at: string,
 };
+export type IncomingView = { "kind": "notes",
+  /** Line by line. */ report: ImportReport, } | { "kind": "own",
+  /** What is in it. */ file: OwnDataIncoming, } | { "kind": "people",
+  /** Where it lies. */ path: string,
+  /** Who is in it. */ table: PeopleInView, } | { "kind": "figures",
+  /** Where it lies. */ path: string,
+};
 export type InsightsView = {
   /** Whose; none is the team. */ person: PersonId | null,
   /** Their name; empty for the team. */ name: string,
@@ -465,14 +472,40 @@ export type OutgoingView = {
   /** There is more than is shown. */ cut: boolean,
   /** What the name check found; it leaves only by a deliberate override then. */ found: Array<FoundView>,
 };
+export type OwnDataIncoming = {
+  /** Where it lies. */ path: string,
+  /** It holds one notebook only. */ one_person: boolean,
+  /** The vault holds nothing yet, so it becomes an equal one. */ vault_empty: boolean,
+  /** What would be added. */ taken: TakenIn,
+};
+export type OwnDataWritten = {
+  /** The file, or the folder of the pages. */ path: string,
+  /** How many notebooks it holds. */ people: number,
+};
 export type Owner = "me" | "them";
 export type PageEvent = { "kind": "progress",
   /** Bytes done. */ done: number,
-  /** Bytes in all. */ total: number, } | { "kind": "dropped" } | { "kind": "calendar" } | { "kind": "care" };
+  /** Bytes in all. */ total: number, } | { "kind": "dropped" } | { "kind": "calendar" } | { "kind": "dropped-files" } | { "kind": "care" } | { "kind": "restore-failed",
+  /** The code of why. */ code: string,
+};
 export type Parting = {
   /** They were heard. */ heard: boolean | null,
   /** Their next step is clearer (R72). */ clearer: boolean | null,
   /** What blocked them is out of the way, or somebody will see to it. */ unblocked: boolean | null,
+};
+export type PeopleInLine = {
+  /** In the file, from 1. */ line: number,
+  /** The name. */ name: string,
+  /** Who has a notebook of this name or alias already; it is left as it is. */ known: string | null,
+  /** Role or title; may be empty. */ role: string,
+  /** How they stand to the manager; direct where the table doesn't say. */ relation: Relation,
+  /** How often they meet; the usual where it is none. */ rhythm: Rhythm | null,
+  /** Cells that were not understood. */ unread: Array<string>,
+};
+export type PeopleInView = {
+  /** One for each line with a name. */ people: Array<PeopleInLine>,
+  /** Columns that say nothing Sotto keeps. */ unused: Array<string>,
+  /** Lines that are left out: where, and why. */ left: Array<[number, string]>,
 };
 export type PersonForm = {
   /** As shown. */ name: string,
@@ -727,6 +760,13 @@ export type StrengthView = {
   /** 0 (guessed at once) to 4 (out of reach). */ score: number,
   /** Weak ones are accepted after a warning. */ weak: boolean,
 };
+export type TakenIn = {
+  /** Notebooks opened, by name. */ people: Array<string>,
+  /** Entries added. */ added: number,
+  /** Entries that were there already, word for word. */ already_there: number,
+  /** Entries that are there in another version: the vault's was kept. */ kept: number,
+  /** The settings came from the file; they do only where the vault was empty. */ settings: boolean,
+};
 export type TalkView = {
   /** Who talks; none before the first tap. */ who: Owner | null,
 };
@@ -903,16 +943,13 @@ export const COMMANDS = [
   'growth_meets',
   'commitments_copy',
   'about_set',
-  'note_add',
   'note_edit',
   'note_delete',
-  'loop_add',
   'loop_keep',
   'loop_miss',
   'loop_drop',
   'loop_move',
   'loop_reopen',
-  'theme_add',
   'growth_add',
   'topics_add',
   'topics_request_copy',
@@ -939,6 +976,7 @@ export const COMMANDS = [
   'meeting_log',
   'search',
   'import_choose',
+  'import_dropped',
   'import_apply',
   'import_drop_plan',
   'calendar_preview',
@@ -946,6 +984,7 @@ export const COMMANDS = [
   'calendar_dropped',
   'calendar_apply',
   'calendar_drop_plan',
+  'own_data_export',
   'when',
   'questions',
   'answer',

@@ -1,8 +1,12 @@
 import { listen, stepCancel } from '../ipc/client';
+import { errorText } from '../ipc/errors';
 import type { PageEvent } from '../ipc/wire.gen';
 import { calendarFile } from './calendar.svelte';
 import { care } from './care.svelte';
+import { t } from '../strings';
+import { dropped } from './dropped.svelte';
 import { restore } from './restore.svelte';
+import { toasts } from './toasts.svelte';
 
 /** A point of a long step: bytes done at a time in ms. */
 interface Point {
@@ -43,6 +47,9 @@ function hear(event: PageEvent): void {
   if (event.kind === 'progress') longStep.hear(event.done, event.total, performance.now());
   else if (event.kind === 'dropped') restore.begin(true);
   else if (event.kind === 'calendar') calendarFile.take();
+  else if (event.kind === 'dropped-files') dropped.hear();
+  else if (event.kind === 'restore-failed')
+    toasts.problem(t.care.restore.failed(errorText({ code: event.code, message: '' })));
   else void care.load();
 }
 

@@ -134,7 +134,10 @@ export const care = {
     restoreText: 'Zurückholen, was fehlt.',
     back: 'Nicht jetzt',
   },
+  lockedDrop: 'Bitte zuerst entsperren, dann noch einmal hereinziehen.',
   restore: {
+    failed: (why) =>
+      `Die Wiederherstellung wurde nicht fertig. Was vorher hier war, ist unberührt. ${why}`.trim(),
     link: 'Sicherung wiederherstellen',
     title: 'Sicherung wiederherstellen',
     intro:

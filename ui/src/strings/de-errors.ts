@@ -45,6 +45,8 @@ export const errors = {
   'already-there': (name) => `Für ${name} gibt es schon ein Notizbuch.`,
   'not-a-date': (text) =>
     `„${text}“ wird nicht als Datum verstanden. Möglich sind „bis Freitag“, „in 2 Wochen“ oder 27.11.2026.`,
+  'folder-not-empty': (path) =>
+    `${path} enthält schon etwas. Bitte einen leeren Ordner wählen, oder einen, den es noch nicht gibt.`,
   'too-many-files': (most) =>
     `Unter diesem Ordner liegen mehr als ${most} Dateien. Bitte einen kleineren importieren.`,
   named: (words) =>
@@ -62,8 +64,6 @@ export const errors = {
 
 /** The core's own sentences, by the English one. A test finds those that are missing. */
 export const said: Readonly<Record<string, string>> = {
-  'there is no import waiting: choose a folder first':
-    'Es wartet kein Import. Bitte zuerst einen Ordner wählen.',
   'there is no calendar file waiting: drop or choose one':
     'Es wartet keine Kalenderdatei. Bitte eine hereinziehen oder wählen.',
   'nothing is chosen: choose at least one of the 1:1s':
@@ -71,6 +71,8 @@ export const said: Readonly<Record<string, string>> = {
   'a calendar file holds 1 to 53 weeks': 'Eine Kalenderdatei umfasst 1 bis 53 Wochen.',
   'there is no meeting in those weeks: add people first, or ask for more weeks':
     'In diesen Wochen gibt es kein Gespräch. Bitte zuerst jemanden anlegen oder mehr Wochen wählen.',
+  'there is nothing waiting to be taken in: choose a folder or a file first':
+    'Es wartet nichts auf den Import. Bitte zuerst einen Ordner oder eine Datei wählen.',
   'there is no file waiting: make the preview first':
     'Es wartet keine Datei. Bitte zuerst die Vorschau öffnen.',
   'no restored vault waits to be confirmed':

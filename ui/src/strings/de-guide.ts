@@ -81,6 +81,19 @@ export const guide: readonly Chapter[] = [
     ],
   },
   {
+    id: 'moving',
+    title: 'Hinein und hinaus',
+    text: [
+      'Der Import (I) nimmt einen Ordner mit Notizen oder eine einzelne Datei; alles lässt sich auch auf das Fenster ziehen. Eine Datei oder ein Ordner ist eine Person; Ordner aus Notion und Obsidian werden gelesen, wie sie kommen, und eine Tagesnotiz wird nach den Namen in ihren Überschriften verteilt. Ein Export von Sotto und eine Tabelle von Leuten (CSV mit einer Spalte Name) werden von selbst erkannt. Zuerst wird gezeigt, was geschrieben würde; Anhänge werden genannt und bleiben, wo sie sind.',
+      '„Alles exportieren“ (Umschalt+X) und „Diese Person exportieren“ (X auf ihrer Seite) schreiben nach der Passphrase, was Ihnen gehört, unverschlüsselt: als eine JSON-Datei, aus der ein gleicher Tresor wird, oder als Seiten in Markdown, eine je Person, die jeder Editor liest und der Import zurücknimmt. Wer sie bekommt, liest alles; löschen Sie sie also, wenn sie ihren Dienst getan haben. Zum Aufbewahren taugt eine Sicherung besser: Sie ist verschlüsselt.',
+    ],
+    keys: [
+      ['I', 'Import'],
+      ['X', 'diese Person exportieren'],
+      ['Umschalt+X', 'alles exportieren'],
+    ],
+  },
+  {
     id: 'locked',
     title: 'Wann gesperrt wird',
     text: [

@@ -1,5 +1,6 @@
 import { calendar } from './de-calendar';
 import { care } from './de-care';
+import { moving } from './de-moving';
 import { errors, said } from './de-errors';
 import { coaching } from './de-coaching';
 import { quick } from './de-quick';
@@ -539,9 +540,9 @@ export const de = {
     nothing: (text) => `Nirgends steht „${text}“.`,
   },
   import: {
-    title: 'Notizen importieren',
+    title: 'Import',
     intro:
-      'Wählen Sie einen Ordner mit Markdown- oder Textnotizen, eine Datei oder ein Ordner je Person. Überschriften, Daten, Aufgabenkästchen und Zuständige werden gelesen, wie Sie sie geschrieben haben.',
+      'Wählen Sie einen Ordner mit Markdown- oder Textnotizen, eine Datei oder ein Ordner je Person, wie Sie sie führen oder wie Notion und Obsidian sie schreiben. Überschriften, Daten, Aufgabenkästchen und Zuständige werden gelesen, wie Sie sie geschrieben haben.',
     nothingLost:
       'Sie sehen, was aus jeder Zeile würde, bevor etwas geschrieben wird. Was nicht verstanden wird, bleibt als Notiz erhalten.',
     choose: 'Ordner wählen',
@@ -600,7 +601,6 @@ export const de = {
     organisation: 'Organisation',
     size: 'Leute in der ganzen Organisation',
     sizeHint: 'Ab 150 Leuten lohnen monatliche Skip-Level-Gespräche.',
-    notes: 'Notizen von anderswo',
     where: 'Liegt in',
     saveTime: 'Zuletzt gespeichert',
     version: 'Version',
@@ -609,6 +609,7 @@ export const de = {
   },
   care,
   calendar,
+  moving,
 } satisfies Catalogue;
 
 /** Fails to compile, naming the places, where German and English part. */

@@ -127,7 +127,10 @@ export const care = {
     restoreText: 'Bring back what is missing.',
     back: 'Not now',
   },
+  lockedDrop: 'Unlock first, then drop it again.',
   restore: {
+    failed: (why: string) =>
+      `The restore did not finish. What was here before is untouched. ${why}`.trim(),
     link: 'Restore a backup',
     title: 'Restore a backup',
     intro: 'Choose a backup, or drop one onto this window. Nothing is changed by looking at it.',

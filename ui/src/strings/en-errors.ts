@@ -39,6 +39,8 @@ export const errors = {
   'already-there': (name: string) => `There is a notebook for ${name} already.`,
   'not-a-date': (text: string) =>
     `“${text}” is not a date I understand. Try “by Friday”, “in 2 weeks” or 2026-11-27.`,
+  'folder-not-empty': (path: string) =>
+    `${path} holds something already. Choose an empty folder, or one that isn’t there yet.`,
   'too-many-files': (most: string) =>
     `There are more than ${most} files below that folder. Import a smaller one.`,
   named: (words: string) =>

@@ -16,7 +16,7 @@ export const guide: readonly Chapter[] = [
     title: 'The first hour',
     text: [
       'Choose a passphrase of four or more words that do not belong together, or take the six that are offered. It is the only key. Make the recovery kit right away: 24 words on paper that open the vault when the passphrase is forgotten.',
-      'Paste the names of the people you meet, one on each line. Each gets a notebook, weekly and thirty minutes. If you have notes already, Import reads a folder of text files, one file or folder for each person, and shows what would become what before it writes anything.',
+      'Paste the names of the people you meet, one on each line. Each gets a notebook, weekly and thirty minutes. If you have notes already, Import reads a folder of text files, one file or folder for each person, and shows what would become what before it writes anything. A table of people in CSV is taken too.',
       'To look around first, take the demo on the first screen: ten invented people and a year of notes. It is thrown away when you lock.',
     ],
   },
@@ -87,6 +87,19 @@ export const guide: readonly Chapter[] = [
       'Settings makes a backup of the day in a folder you choose. A backup is one encrypted file, so a synced folder or another disk is a good place. Seven days, four weeks and twelve months are kept.',
       'Rehearse once: “Prove that I can restore” opens the newest backup in memory and says what it would bring back. To restore, open a .sotto file from your files, drop it onto the window, or choose it on the first screen. The vault it replaces is kept until you confirm.',
       'A forgotten passphrase is answered by the recovery kit, and by nothing else.',
+    ],
+  },
+  {
+    id: 'moving',
+    title: 'In and out',
+    text: [
+      'Import (I) takes a folder of notes, or a single file; anything can also be dropped onto the window. One file or folder is one person; folders from Notion and Obsidian are read as they come, and a daily note is shared out by the names in its headings. An export of Sotto and a table of people (CSV with a column called Name) are told by themselves. What would be written is shown first; attachments are named and stay where they are.',
+      'Export everything (Shift+X) and Export this person (X on their page) write what is yours, not encrypted, after the passphrase: as one JSON file that makes an equal vault, or as pages in Markdown, one a person, that any editor reads and Import takes back. Whoever gets them reads all of it, so delete them when they have done their work. For safekeeping a backup is better: it is encrypted.',
+    ],
+    keys: [
+      ['I', 'import'],
+      ['X', 'export this person'],
+      ['Shift+X', 'export everything'],
     ],
   },
   {

@@ -530,9 +530,9 @@ export const en = {
     nothing: (text: string) => `Nothing says “${text}”.`,
   },
   import: {
-    title: 'Import notes',
+    title: 'Import',
     intro:
-      'Choose a folder of Markdown or text notes, one file or folder per person. Headings, dates, task boxes and owners are read as you wrote them.',
+      'Choose a folder of Markdown or text notes, one file or folder per person, as you keep them or as Notion and Obsidian write them. Headings, dates, task boxes and owners are read as you wrote them.',
     nothingLost:
       'You see what every line would become before anything is written. What is not understood is kept as a note.',
     choose: 'Choose a folder',
@@ -588,7 +588,6 @@ export const en = {
     organisation: 'Organisation',
     size: 'People in the whole organisation',
     sizeHint: 'From 150 people on, monthly skip-levels are worth their time.',
-    notes: 'Notes kept elsewhere',
     where: 'Lies in',
     saveTime: 'Last saved',
     version: 'Version',

@@ -1,10 +1,13 @@
-//! `import markdown`: the report first, then the writing.
+//! `import markdown` and `import people`: the report first, then the writing.
 
 use crate::context::Context;
 use crate::output::show;
 use anyhow::Result;
 use serde::Serialize;
 use sotto_core::exchange::markdown_in::{ImportPlan, PersonPlan, ReportLine};
+use sotto_core::exchange::{csv, people_in};
+use sotto_core::read_at_most;
+use sotto_core::views::PeopleInView;
 use sotto_core::workspace::{Imported, plan_import};
 use std::fmt::Write;
 use std::path::Path;
@@ -59,6 +62,50 @@ pub fn markdown(context: &Context, dir: &Path, dry_run: bool) -> Result<()> {
     let skipped = skipped(&plan);
     let imported = if dry_run { None } else { Some(workspace.import_apply(&plan, context.now)?) };
     show(context, &Report { people, skipped, written: imported.map(written) }, page)
+}
+
+/// `import people --json`.
+#[derive(Serialize)]
+struct PeopleReport {
+    #[serde(flatten)]
+    view: PeopleInView,
+    /// Who got a notebook; none for a dry run.
+    added: Option<Vec<String>>,
+}
+
+/// Reports who is in a table; without `dry_run` those who are new get a notebook.
+pub fn people(context: &Context, file: &Path, dry_run: bool) -> Result<()> {
+    let plan = people_in::read(&read_at_most(file, csv::MAX)?, context.now.today())?;
+    let mut workspace = context.open()?;
+    let view = workspace.people_look(&plan);
+    let added = if dry_run { None } else { Some(workspace.people_take(&plan, context.now)?) };
+    show(context, &PeopleReport { view, added }, people_page)
+}
+
+fn people_page(PeopleReport { view, added }: &PeopleReport) -> String {
+    let mut out = String::new();
+    for person in &view.people {
+        let known = match &person.known {
+            None => String::new(),
+            Some(name) if *name == person.name => " (has a notebook: left as it is)".to_owned(),
+            Some(name) => format!(" (is {name}, who has a notebook: left as it is)"),
+        };
+        let _ = writeln!(out, "{:>4}  {}{known}", person.line, person.name);
+        for cell in &person.unread {
+            let _ = writeln!(out, "        not understood, so left out: {cell}");
+        }
+    }
+    for (line, why) in &view.left {
+        let _ = writeln!(out, "{line:>4}  left out: {why}");
+    }
+    if !view.unused.is_empty() {
+        let _ = writeln!(out, "Columns that Sotto has no place for: {}", view.unused.join(", "));
+    }
+    let _ = match added {
+        None => writeln!(out, "Nothing was written: this was a dry run."),
+        Some(added) => writeln!(out, "Written: {} new notebooks.", added.len()),
+    };
+    out
 }
 
 fn written(imported: Imported) -> Written {

@@ -8,7 +8,7 @@ use clap::Subcommand;
 use serde::Serialize;
 use sotto_core::exchange::own_data;
 use sotto_core::workspace::TakenIn;
-use sotto_core::{read_at_most, write_private};
+use sotto_core::{read_at_most, write_private, write_private_folder};
 use std::path::{Path, PathBuf};
 
 const WARNING: &str =
@@ -25,6 +25,17 @@ pub enum ExportCommand {
         #[arg(long, value_name = "P")]
         person: Option<String>,
         /// Yes, readable by everyone who gets the file
+        #[arg(long, required = true)]
+        plaintext: bool,
+    },
+    /// Everything, or one person, as pages: one a person, which `import markdown` takes in again
+    Markdown {
+        /// A folder that is empty or not there yet
+        dir: PathBuf,
+        /// One notebook only
+        #[arg(long, value_name = "P")]
+        person: Option<String>,
+        /// Yes, readable by everyone who gets the files
         #[arg(long, required = true)]
         plaintext: bool,
     },
@@ -55,6 +66,7 @@ pub fn export(context: &Context, command: ExportCommand) -> Result<()> {
     match command {
         ExportCommand::Work(command) => export::run(context, &command),
         ExportCommand::Json { file, person, plaintext: _ } => json(context, &file, person.as_deref()),
+        ExportCommand::Markdown { dir, person, plaintext: _ } => pages(context, &dir, person.as_deref()),
     }
 }
 
@@ -72,6 +84,24 @@ fn json(context: &Context, file: &Path, person: Option<&str>) -> Result<()> {
     show(context, &exported, |e| {
         format!("Written: {} ({} notebooks, {} entries)", e.path, e.people, e.entries)
     })
+}
+
+/// `export markdown --json`.
+#[derive(Serialize)]
+struct ExportedPages {
+    path: String,
+    files: Vec<String>,
+}
+
+fn pages(context: &Context, dir: &Path, person: Option<&str>) -> Result<()> {
+    let desk = context.open()?;
+    let person = person.map(|person| desk.resolve(person)).transpose()?;
+    let pages = desk.own_pages(person, context.now)?;
+    write_private_folder(dir, pages.iter().map(|page| (page.file_name.as_str(), page.text.as_bytes())))?;
+    message(&WARNING);
+    let files = pages.into_iter().map(|page| page.file_name).collect();
+    let exported = ExportedPages { path: dir.display().to_string(), files };
+    show(context, &exported, |e| format!("Written: {} ({} pages)", e.path, e.files.len()))
 }
 
 /// Takes an export in; what is here stays.

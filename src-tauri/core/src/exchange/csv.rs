@@ -75,10 +75,7 @@ pub fn read(bytes: &[u8]) -> Result<Table> {
     let head = rows.next().ok_or_else(|| bad(None, "there is nothing in this file"))?.cells;
     let rows: Vec<Row> = rows.map(|row| fitted(row, head.len())).collect::<Result<_>>()?;
     if rows.len() > MAX_ROWS {
-        return Err(bad(
-            None,
-            "there are more than 50 000 lines in this file: take a shorter stretch of time",
-        ));
+        return Err(bad(None, "there are more than 50 000 lines in this file: split it into smaller ones"));
     }
     Ok(Table { delimiter, head, rows })
 }

@@ -3,6 +3,7 @@
 
 mod account;
 mod calendar;
+mod daily;
 mod decode;
 mod details;
 mod growth;
@@ -17,12 +18,15 @@ mod reader;
 mod readings;
 mod tables;
 
-pub use decode::{decode, source};
+pub use daily::adopt;
+pub use decode::{decode, hidden, is_notes, left, source, too_deep};
 pub use plan::{
-    Became, ImportPlan, PersonPlan, PlannedItem, PlannedLoop, ReportLine, SkipReason, Skipped, SourceFile,
+    Became, ImportPlan, OwnDetails, PersonPlan, PlannedItem, PlannedLoop, ReportLine, SkipReason, Skipped,
+    SourceFile,
 };
 
-use crate::model::{Name, Relation, Rhythm, Tag, Text};
+use super::pages;
+use crate::model::{Minutes, Name, Relation, Rhythm, Tag, Text};
 use crate::rules::capture::tags_in;
 use chrono::NaiveDate;
 use details::Details;
@@ -32,7 +36,12 @@ use people::{Group, Read};
 /// Reads notes into a plan. Nothing is written and nothing is asked; today settles dates without a year.
 pub fn read_notes(files: &[SourceFile], today: NaiveDate) -> ImportPlan {
     let mut plan = ImportPlan::default();
-    let mut read = Vec::new();
+    let (files, parts) = daily::split(files, &mut plan.skipped);
+    let mut read: Vec<Read<'_>> = Vec::new();
+    for part in &parts {
+        let named = Some(part.name.clone());
+        read.push(Read { named, ..people::read_file(&part.source, today) });
+    }
     for file in files {
         let why = match () {
             () if !file.text.contains(char::is_alphanumeric) => Some(SkipReason::Empty),
@@ -41,11 +50,39 @@ pub fn read_notes(files: &[SourceFile], today: NaiveDate) -> ImportPlan {
         };
         match why {
             Some(why) => plan.skipped.push(Skipped { file: file.path.clone(), why }),
+            None if pages::is_page(&file.text) => plan.people.extend(own_page(file, today)),
             None => read.push(people::read_file(file, today)),
         }
     }
-    plan.people = people::group(read).into_iter().filter_map(|group| person(group, today)).collect();
+    plan.people.extend(people::group(read).into_iter().filter_map(|group| person(group, today)));
     plan
+}
+
+/// A page that Sotto wrote says exactly what it holds.
+fn own_page(file: &SourceFile, today: NaiveDate) -> Option<PersonPlan> {
+    let pages::Own { head, items, report } = pages::read(&file.path, &file.text, today);
+    let stem = || names::stem_name(file.path.rsplit('/').next().unwrap_or(&file.path));
+    Some(PersonPlan {
+        files: vec![file.path.clone()],
+        name: head.name.or_else(|| Name::new(&stem()?).ok())?,
+        aliases: head.aliases,
+        role: Some(head.role).filter(|role| !role.is_empty()),
+        relation: head.relation,
+        rhythm: head.rhythm,
+        minutes: head.minutes,
+        started: head.started,
+        new_manager_since: head.new_manager_since,
+        manager: Some(head.manager).filter(|manager| !manager.is_empty()),
+        own: OwnDetails {
+            slot: head.slot,
+            inherited: head.inherited,
+            away: head.away,
+            archived: head.archived,
+            about: head.about,
+        },
+        items: one_meeting_a_day(items),
+        report,
+    })
 }
 
 /// The tags in a text that are themes; those by which notes are filed, such as `#1on1`, stay words.
@@ -65,6 +102,21 @@ pub fn theme_tags(text: &str) -> Vec<Tag> {
         "todo",
     ];
     tags_in(text).into_iter().filter(|tag| !FILING.contains(&tag.as_str())).collect()
+}
+
+/// How somebody stands to the manager, in the words people use.
+pub(super) fn relation_in(text: &str) -> Option<Relation> {
+    details::relation(text)
+}
+
+/// How often two people meet, in the words people use.
+pub(super) fn rhythm_in(text: &str) -> Option<Rhythm> {
+    details::rhythm(text).map(|(rhythm, _)| rhythm)
+}
+
+/// How long a meeting is: "30 min", "1 hour".
+pub(super) fn minutes_in(text: &str) -> Option<Minutes> {
+    details::minutes(text).map(|(minutes, _)| minutes)
 }
 
 fn person(group: Group<'_>, today: NaiveDate) -> Option<PersonPlan> {
@@ -115,6 +167,7 @@ fn person(group: Group<'_>, today: NaiveDate) -> Option<PersonPlan> {
         started: details.started,
         new_manager_since: details.new_manager_since,
         manager: details.manager,
+        own: OwnDetails::default(),
         items: one_meeting_a_day(items),
         report,
     })
@@ -157,12 +210,15 @@ fn one_meeting_a_day(items: Vec<PlannedItem>) -> Vec<PlannedItem> {
     let mut kept: Vec<PlannedItem> = Vec::with_capacity(items.len());
     let mut at: std::collections::BTreeMap<NaiveDate, usize> = std::collections::BTreeMap::new();
     for item in items {
-        let PlannedItem::Meeting { on, talk_percent: share } = &item else {
+        let PlannedItem::Meeting { on, talk_percent: share, opener: said } = &item else {
             kept.push(item);
             continue;
         };
         match at.get(on).and_then(|place| kept.get_mut(*place)) {
-            Some(PlannedItem::Meeting { talk_percent, .. }) => *talk_percent = talk_percent.or(*share),
+            Some(PlannedItem::Meeting { talk_percent, opener, .. }) => {
+                *talk_percent = talk_percent.or(*share);
+                *opener = opener.take().or_else(|| said.clone());
+            }
             _ => {
                 at.insert(*on, kept.len());
                 kept.push(item);

@@ -1,26 +1,18 @@
 //! Bringing notes in: a plan that can be read first, then one batch per person. Importing again adds nothing twice.
 
 use super::{Label, NewPerson, Step, Workspace};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::exchange::markdown_in::{
-    self, ImportPlan, PersonPlan, PlannedItem, PlannedLoop, Skipped, theme_tags,
+    ImportPlan, OwnDetails, PersonPlan, PlannedItem, PlannedLoop, theme_tags,
 };
 use crate::model::{
-    After, AgendaId, AgendaItem, AgendaState, Growth, GrowthId, Item, Lane, LaneSeconds, Loop, LoopChange,
-    LoopEvent, LoopId, LoopState, Meeting, MeetingId, MeetingState, Mention, MentionId, Moment, Note, NoteId,
-    Person, PersonId, Reading, ReadingId, Relation, Section, Tag,
+    About, After, AgendaId, AgendaItem, AgendaState, Answer, AnswerId, Growth, GrowthId, Item, Lane,
+    LaneSeconds, Loop, LoopChange, LoopEvent, LoopId, LoopState, Meeting, MeetingId, MeetingState, Mention,
+    MentionId, Moment, Note, NoteId, Opener, Person, PersonId, Reading, ReadingId, Relation, Section, Tag,
 };
 use crate::rules::cadence;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use std::collections::BTreeMap;
-use std::path::Path;
-
-/// How deep folders are followed below the one that is imported.
-const DEPTH: usize = 8;
-/// How many files are read at most.
-const FILES: usize = 20_000;
-/// A larger file is named in the report and left alone; one byte more is read so that the limit is noticed.
-const LARGEST: u64 = 8 * 1024 * 1024 + 1;
 
 /// What an import wrote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,56 +23,6 @@ pub struct Imported {
     pub items: usize,
     /// Entries that were there already, from an earlier import.
     pub already_there: usize,
-}
-
-/// Reads a folder, or one file, into a plan. Nothing is written. Errors: it can't be read.
-pub fn plan_import(path: &Path, now: Moment) -> Result<ImportPlan> {
-    let mut files = Vec::new();
-    if path.is_dir() {
-        collect(path, "", 0, &mut files)?;
-    } else {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        files.push((name, read(path)?));
-    }
-    files.sort();
-    let (mut sources, mut skipped): (Vec<_>, Vec<Skipped>) = (Vec::new(), Vec::new());
-    for (name, bytes) in &files {
-        match markdown_in::source(name, bytes) {
-            Ok(source) => sources.push(source),
-            Err(why) => skipped.push(why),
-        }
-    }
-    let mut plan = markdown_in::read_notes(&sources, now.today());
-    plan.skipped.extend(skipped);
-    plan.skipped.sort_by(|a, b| a.file.cmp(&b.file));
-    Ok(plan)
-}
-
-/// Files below a folder; links are not followed, so nothing outside it is read.
-fn collect(dir: &Path, below: &str, depth: usize, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
-    let failed = |source| Error::File { path: dir.to_path_buf(), source };
-    for entry in std::fs::read_dir(dir).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let kind = entry.file_type().map_err(failed)?;
-        let name = format!("{below}{}", entry.file_name().to_string_lossy());
-        if kind.is_dir() && depth < DEPTH {
-            collect(&entry.path(), &format!("{name}/"), depth + 1, files)?;
-        } else if kind.is_file() {
-            if files.len() == FILES {
-                return Err(Error::TooManyFiles(FILES));
-            }
-            files.push((name, read(&entry.path())?));
-        }
-    }
-    Ok(())
-}
-
-fn read(path: &Path) -> Result<Vec<u8>> {
-    use std::io::Read;
-    let failed = |source| Error::File { path: path.to_path_buf(), source };
-    let mut bytes = Vec::new();
-    std::fs::File::open(path).map_err(failed)?.take(LARGEST).read_to_end(&mut bytes).map_err(failed)?;
-    Ok(bytes)
 }
 
 impl Workspace {
@@ -101,41 +43,61 @@ impl Workspace {
                 Some(id) => id,
                 None => {
                     imported.people += 1;
-                    self.person_add(new_person(person), now)?
+                    self.person_from(person, now)?
                 }
             };
-            let items = self.items_of(id, person, now);
-            let fresh: Vec<_> = items.into_iter().filter(|item| !self.holds_already(item)).collect();
+            let (fresh, already_there) = self.fresh_items(id, person, now);
             imported.items += fresh.len();
-            imported.already_there += person.items.len().saturating_sub(fresh.len());
+            imported.already_there += already_there;
             self.commit(Step::put(fresh), Label::Silent)?;
         }
         Ok(imported)
     }
 
-    fn items_of(&mut self, person: PersonId, plan: &PersonPlan, now: Moment) -> Vec<Item> {
+    /// Opens the notebook of a planned person.
+    fn person_from(&mut self, plan: &PersonPlan, now: Moment) -> Result<PersonId> {
+        let id = self.person_add(new_person(plan), now)?;
+        let OwnDetails { away, archived, about, .. } = plan.own.clone();
+        if !away.is_empty() || archived.is_some() || about != About::default() {
+            let person = Person { away, archived, about, ..self.person_of(id)?.clone() };
+            self.commit(Step::put([Item::Person(person)]), Label::Silent)?;
+        }
+        Ok(id)
+    }
+
+    /// What the notebook doesn't hold yet, and how many of the plan's entries it does.
+    fn fresh_items(&mut self, person: PersonId, plan: &PersonPlan, now: Moment) -> (Vec<Item>, usize) {
         let minutes = self.facts.people.get(&person).map_or(crate::model::Minutes::THIRTY, |p| p.minutes);
         let mut meetings: BTreeMap<NaiveDate, MeetingId> =
             self.facts.meetings_of(person).filter(|m| m.is_held()).map(|m| (m.on, m.id)).collect();
-        let mut items = Vec::with_capacity(plan.items.len());
+        let (mut fresh, mut already_there) = (Vec::with_capacity(plan.items.len()), 0);
         for item in &plan.items {
-            if let PlannedItem::Meeting { on, talk_percent } = item {
-                let id =
-                    *meetings.entry(*on).or_insert_with(|| MeetingId(self.outside.ids.next(noon(*on, now))));
-                let slot =
-                    self.facts.people.get(&person).map(|p| cadence::minutes_on(p, &self.facts.settings, *on));
-                let meeting = held(id, person, *on, *talk_percent, slot.unwrap_or(minutes), now);
-                items.push(Item::Meeting(meeting));
+            let PlannedItem::Meeting { on, talk_percent, opener } = item else { continue };
+            if meetings.contains_key(on) {
+                already_there += 1;
+                continue;
             }
+            let id = MeetingId(self.outside.ids.next(noon(*on, now)));
+            meetings.insert(*on, id);
+            let slot =
+                self.facts.people.get(&person).map(|p| cadence::minutes_on(p, &self.facts.settings, *on));
+            let meeting = held(id, person, *on, *talk_percent, slot.unwrap_or(minutes), now);
+            let opener = opener.clone().map(|text| Opener { text, starred: true });
+            fresh.push(Item::Meeting(Meeting { opener, ..meeting }));
         }
-        for item in &plan.items {
-            let Some(item) = self.item_of(person, item, &meetings, now) else { continue };
+        for planned in &plan.items {
+            let Some(item) = self.item_of(person, planned, &meetings, now) else { continue };
+            // What goes with a line that is here already is here too.
+            if self.holds_already(&item, is_dated(planned)) {
+                already_there += 1;
+                continue;
+            }
             let (tags, on, meeting) = carried(&item, now);
             let mentions = self.mentions_in(person, &tags, item.id().0, on, meeting, now);
-            items.push(item);
-            items.extend(mentions);
+            fresh.push(item);
+            fresh.extend(mentions.into_iter().filter(|mention| !self.holds_already(mention, true)));
         }
-        items
+        (fresh, already_there)
     }
 
     fn item_of(
@@ -153,18 +115,21 @@ impl Workspace {
                 let meeting = in_meeting(&planned.meeting);
                 Item::Loop(promise(LoopId(id(planned.made)), person, planned, meeting, now))
             }
-            PlannedItem::Topic { by, lane, text, on, meeting, unresolved } => Item::Agenda(AgendaItem {
-                id: AgendaId(id(on)),
-                person,
-                by,
-                lane: lane.unwrap_or(Lane::People),
-                text,
-                added: noon(on, now),
-                state: in_meeting(&meeting)
-                    .map_or(AgendaState::Waiting, |meeting| AgendaState::Discussed { meeting }),
-                unresolved,
-            }),
-            PlannedItem::Note { section, kind, on, text, tags, meeting } => {
+            PlannedItem::Topic { by, lane, text, on, meeting, unresolved, dropped } => {
+                let discussed = in_meeting(&meeting).map(|meeting| AgendaState::Discussed { meeting });
+                let dropped = dropped.map(|on| AgendaState::Dropped { on });
+                Item::Agenda(AgendaItem {
+                    id: AgendaId(id(on)),
+                    person,
+                    by,
+                    lane: lane.unwrap_or(Lane::People),
+                    text,
+                    added: noon(on, now),
+                    state: dropped.or(discussed).unwrap_or(AgendaState::Waiting),
+                    unresolved,
+                })
+            }
+            PlannedItem::Note { section, kind, on, text, tags, meeting, .. } => {
                 let meeting = in_meeting(&meeting);
                 Item::Note(Note {
                     id: NoteId(id(on)),
@@ -178,7 +143,7 @@ impl Workspace {
                     meeting,
                 })
             }
-            PlannedItem::Mention { tag, kind, on, text, meeting } => {
+            PlannedItem::Mention { tag, kind, on, text, meeting, fuzzy, .. } => {
                 let meeting = in_meeting(&meeting);
                 Item::Mention(Mention {
                     id: MentionId(id(on)),
@@ -189,53 +154,78 @@ impl Workspace {
                     text,
                     source: None,
                     meeting,
-                    fuzzy: false,
+                    fuzzy,
                 })
             }
-            PlannedItem::Growth { kind, text, on, by, evidence, raised } => Item::Growth(Growth {
-                id: GrowthId(id(on)),
-                person,
-                kind,
-                text,
-                on,
-                by,
-                evidence,
-                raised,
-                done: None,
-                meeting: None,
-                meets: None,
-            }),
-            PlannedItem::Reading { on, measure, meeting } => {
+            PlannedItem::Growth { kind, text, on, by, evidence, raised, done, meeting } => {
+                let (id, meeting, meets) = (GrowthId(id(on)), in_meeting(&meeting), None);
+                Item::Growth(Growth {
+                    id,
+                    person,
+                    kind,
+                    text,
+                    on,
+                    by,
+                    evidence,
+                    raised,
+                    done,
+                    meeting,
+                    meets,
+                })
+            }
+            PlannedItem::Answer { question, text, reply, on, meeting } => {
+                let meeting = in_meeting(&meeting);
+                Item::Answer(Answer { id: AnswerId(id(on)), person, question, text, reply, on, meeting })
+            }
+            PlannedItem::Reading { on, measure, meeting, .. } => {
                 let meeting = in_meeting(&meeting);
                 Item::Reading(Reading { id: ReadingId(id(on)), person, on, measure, meeting })
             }
         })
     }
 
-    /// Whether the notebook holds the same thing from an earlier import.
-    fn holds_already(&self, item: &Item) -> bool {
+    /// Whether the notebook holds the same thing from an earlier import. Where the files don't say the day, any will do:
+    /// the day of the import stands in for it, and that is another one each time.
+    fn holds_already(&self, item: &Item, dated: bool) -> bool {
         let facts = &self.facts;
+        let day = |one: NaiveDate, other: NaiveDate| !dated || one == other;
         match item {
             Item::Meeting(x) => facts.meetings.contains_key(&x.id),
-            Item::Loop(x) => {
-                facts.loops_of(x.person).any(|y| (&y.text, y.owner, y.made) == (&x.text, x.owner, x.made))
-            }
+            Item::Loop(x) => facts
+                .loops_of(x.person)
+                .any(|y| (&y.text, y.owner) == (&x.text, x.owner) && day(y.made, x.made)),
             Item::Agenda(x) => facts.agenda_of(x.person).any(|y| (&y.text, y.by) == (&x.text, x.by)),
-            Item::Note(x) => {
-                facts.notes_of(x.person).any(|y| (&y.text, y.on, y.section) == (&x.text, x.on, x.section))
-            }
+            Item::Note(x) => facts
+                .notes_of(x.person)
+                .any(|y| (&y.text, y.section) == (&x.text, x.section) && day(y.on, x.on)),
             Item::Mention(x) => {
-                facts.mentions_of(x.person).any(|y| (&y.tag, y.on, &y.text) == (&x.tag, x.on, &x.text))
+                facts.mentions_of(x.person).any(|y| (&y.tag, &y.text) == (&x.tag, &x.text) && day(y.on, x.on))
             }
             Item::Growth(x) => facts.growth_of(x.person).any(|y| (&y.text, y.kind) == (&x.text, x.kind)),
             Item::Reading(x) => {
                 let same =
                     |y: &&Reading| std::mem::discriminant(&y.measure) == std::mem::discriminant(&x.measure);
-                facts.readings_of(x.person).into_iter().filter(same).any(|y| y.on == x.on)
+                let held = |y: &Reading| if dated { y.on == x.on } else { y.measure == x.measure };
+                facts.readings_of(x.person).into_iter().filter(same).any(held)
             }
+            Item::Answer(x) => facts
+                .answers
+                .values()
+                .any(|y| (y.person, &y.question, &y.text, y.on) == (x.person, &x.question, &x.text, x.on)),
             // The rest is never imported from notes.
             _ => false,
         }
+    }
+}
+
+/// Whether the files say on which day it was.
+fn is_dated(planned: &PlannedItem) -> bool {
+    match planned {
+        PlannedItem::Note { dated, .. }
+        | PlannedItem::Mention { dated, .. }
+        | PlannedItem::Reading { dated, .. } => *dated,
+        PlannedItem::Loop(promise) => promise.dated,
+        _ => true,
     }
 }
 
@@ -266,6 +256,8 @@ fn new_person(plan: &PersonPlan) -> NewPerson {
         started: plan.started,
         new_manager_since: plan.new_manager_since,
         manager: plan.manager.clone().unwrap_or_default(),
+        slot: plan.own.slot,
+        inherited: plan.own.inherited,
         ..NewPerson::named(plan.name.clone())
     }
 }
@@ -309,9 +301,10 @@ fn promise(
     meeting: Option<MeetingId>,
     now: Moment,
 ) -> Loop {
-    let PlannedLoop { owner, text, due, state, kind, made, .. } = planned;
+    let PlannedLoop { owner, text, due, state, kind, made, moves, .. } = planned;
     let event = |on: NaiveDate, change| LoopEvent { at: noon(on, now), on, change };
     let mut history = vec![event(made, LoopChange::Made)];
+    history.extend(moves.into_iter().map(|(on, change)| event(on, change)));
     match &state {
         LoopState::Open => {}
         LoopState::Kept { on } => history.push(event(*on, LoopChange::Kept)),
@@ -325,6 +318,7 @@ fn promise(
 mod tests {
     use super::*;
     use crate::outside::Outside;
+    use crate::workspace::plan_import;
     use sotto_vault::{KdfPolicy, Passphrase, Places};
 
     #[test]

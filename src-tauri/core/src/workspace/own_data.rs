@@ -17,6 +17,7 @@ const OVERHEAD: usize = 512;
 
 /// What taking in an export did, or would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct TakenIn {
     /// Notebooks opened, by name.
     pub people: Vec<String>,

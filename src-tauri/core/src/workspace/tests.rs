@@ -6,6 +6,7 @@ mod coaching;
 mod demo;
 mod editing;
 mod metrics;
+mod pages;
 mod radar;
 mod relations;
 mod room;

@@ -90,8 +90,7 @@ fn used() -> (Pretended, Vec<Value>) {
     let pretended = pretended();
     pretended.send("vault_create", PASSPHRASE).unwrap();
     let person = pretended.ask("person_add", plausible("person_add")).unwrap()["id"].clone();
-    let promise = json!({ "person": person, "owner": "me", "text": "a promise", "due": "" });
-    pretended.ask("loop_add", promise).unwrap();
+    pretended.ask("jot", json!({ "person": person, "line": "! a promise by friday" })).unwrap();
     let meeting = pretended.ask("meeting_open", json!({ "person": person })).unwrap()["id"].clone();
     pretended.ask("capture", json!({ "meeting": meeting, "line": "a line" })).unwrap();
     let page = pretended.ask("person", json!({ "person": person })).unwrap();
@@ -151,12 +150,12 @@ fn a_megabyte_is_taken_or_refused_in_a_moment() {
     let (pretended, ids) = used();
     let huge = "x ".repeat(1 << 19);
     for cmd in [
-        "note_add",
+        "jot",
         "capture_preview",
         "capture",
         "topics_add",
         "draft_save",
-        "loop_add",
+        "growth_add",
         "wording",
         "name_marks",
         "search",
@@ -235,6 +234,7 @@ fn spoiled_secrets_are_refused_by_every_command_that_takes_one() {
         "restore_whole",
         "restore_person",
         "person_erase",
+        "own_data_export",
     ];
     for cmd in taking {
         let mut bodies: Vec<Vec<u8>> = vec![

@@ -31,6 +31,9 @@ pub(super) fn texts(item: &PlannedItem) -> Vec<&str> {
             LoopState::Open | LoopState::Kept { .. } => vec![promise.text.as_str()],
         },
         PlannedItem::Topic { text, .. } | PlannedItem::Note { text, .. } => vec![text.as_str()],
+        PlannedItem::Answer { text, reply, .. } => {
+            std::iter::once(text.as_str()).chain(reply.iter().map(|text| text.as_str())).collect()
+        }
         PlannedItem::Growth { text, evidence, .. } => {
             std::iter::once(text.as_str()).chain(evidence.iter().map(|e| e.text.as_str())).collect()
         }

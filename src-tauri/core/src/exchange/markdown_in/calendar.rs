@@ -14,6 +14,8 @@ pub(super) struct FileDays {
     pub(super) calendar: Calendar,
     /// The day of lines that stand under no meeting.
     pub(super) base: NaiveDate,
+    /// Nothing in the file says a day that has been, so `base` is the day of the import.
+    pub(super) assumed: bool,
     /// The day that the file itself is about, from its name or its `date:`.
     pub(super) own: Option<NaiveDate>,
     /// Days of held meetings in it.
@@ -47,8 +49,15 @@ pub(super) fn days(
             .filter(|day| *day <= today)
             .max()
     };
-    let base = meetings.last().copied().or_else(written).unwrap_or(today);
-    FileDays { calendar: Calendar { today: newest.unwrap_or(base), ..calendar }, base, own, meetings }
+    let known = meetings.last().copied().or_else(written);
+    let (base, assumed) = (known.unwrap_or(today), known.is_none());
+    FileDays {
+        calendar: Calendar { today: newest.unwrap_or(base), ..calendar },
+        base,
+        assumed,
+        own,
+        meetings,
+    }
 }
 
 /// The day in a line that heads a meeting: a heading, a line or a list item that is nothing but a date.

@@ -8,22 +8,45 @@ const MAX: usize = 8 * 1024 * 1024;
 /// Takes a file in, or says why it is left out. A file without an ending counts as text.
 pub fn source(path: &str, bytes: &[u8]) -> Result<SourceFile, Skipped> {
     let skip = |why| Err(Skipped { file: path.to_owned(), why });
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let hidden = path.split('/').any(|part| part.starts_with('.'));
-    let notes = match name.rsplit_once('.') {
-        Some((_, ending)) => {
-            ["md", "markdown", "mdown", "txt", "text"].iter().any(|e| ending.eq_ignore_ascii_case(e))
-        }
-        None => true,
-    };
-    match () {
-        () if hidden || !notes => skip(SkipReason::NotNotes),
-        () if bytes.len() > MAX => skip(SkipReason::TooLarge),
-        () => match decode(bytes) {
+    match left(path) {
+        Some(left) => Err(left),
+        None if bytes.len() > MAX => skip(SkipReason::TooLarge),
+        None => match decode(bytes) {
             Ok(text) => Ok(SourceFile { path: path.to_owned(), text }),
             Err(why) => skip(why),
         },
     }
+}
+
+/// Whether a file is one of notes, by its name alone.
+pub fn is_notes(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').is_none_or(|(_, ending)| {
+        ["md", "markdown", "mdown", "txt", "text"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    })
+}
+
+/// Why a file is left unread, by its name alone; none for notes.
+pub fn left(path: &str) -> Option<Skipped> {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let why = match ending.as_str() {
+        _ if path.split('/').any(|part| part.starts_with('.')) => SkipReason::Hidden,
+        _ if is_notes(path) => return None,
+        "csv" | "tsv" => SkipReason::Table,
+        "zip" | "7z" | "gz" | "tar" | "rar" => SkipReason::Archive,
+        _ => SkipReason::Attachment,
+    };
+    Some(Skipped { file: path.to_owned(), why })
+}
+
+/// A folder of another program, left with all that is in it.
+pub fn hidden(path: &str) -> Skipped {
+    Skipped { file: path.to_owned(), why: SkipReason::Hidden }
+}
+
+/// A folder that lies too deep to be followed.
+pub fn too_deep(path: &str) -> Skipped {
+    Skipped { file: path.to_owned(), why: SkipReason::TooDeep }
 }
 
 /// Decodes a text and drops its byte order mark. Errors: [`SkipReason::NotText`].
@@ -65,8 +88,10 @@ mod tests {
     #[test]
     fn what_is_no_text_is_named_and_left_out() {
         for (path, bytes, why) in [
-            ("a/photo.png", &b"x"[..], SkipReason::NotNotes),
-            (".obsidian/app.md", b"x", SkipReason::NotNotes),
+            ("a/photo.png", &b"x"[..], SkipReason::Attachment),
+            ("a/People 3f2a9c1b7d.csv", b"x", SkipReason::Table),
+            ("export.zip", b"x", SkipReason::Archive),
+            (".obsidian/app.md", b"x", SkipReason::Hidden),
             ("latin.md", b"caf\xe9", SkipReason::NotText),
             ("odd.md", b"\xff\xfea", SkipReason::NotText),
             ("nul.md", b"a\0b", SkipReason::NotText),

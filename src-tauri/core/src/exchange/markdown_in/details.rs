@@ -29,27 +29,66 @@ pub(super) struct Details {
 pub(super) fn read(lines: &[Line], calendar: &Calendar, is_section: impl Fn(&Line) -> bool) -> Details {
     let mut details = Details::default();
     let mut words_seen = false;
+    // The key of a list in front matter, and the line it stands on: "aliases:", and "- Pri" below.
+    let mut list: Option<(usize, String)> = None;
+    let mut in_table = false;
     for line in lines {
         let text = match &line.shape {
-            Shape::FrontMatter => line.raw.trim(),
+            Shape::FrontMatter => front(line.number, line.raw.trim(), &mut list),
             _ if is_section(line) => break,
             Shape::Heading { level: 1 | 2, text } if details.title.is_none() => {
                 details.take_title(line.number, text);
                 words_seen = true;
                 continue;
             }
-            Shape::Bullet { mark: None, text, .. } => text,
-            Shape::Plain { text, .. } => text,
+            Shape::Row(cells) if is_properties(cells) => {
+                in_table = true;
+                details.lines.insert(line.number, cells.clone());
+                continue;
+            }
+            Shape::Row(cells) => match cells.as_slice() {
+                [key, value] => format!("{key}: {value}"),
+                _ => continue,
+            },
+            Shape::RowRule if in_table => {
+                details.lines.insert(line.number, Vec::new());
+                continue;
+            }
+            Shape::Bullet { mark: None, text, .. } => text.clone(),
+            Shape::Plain { text, .. } => text.clone(),
             _ => continue,
         };
-        if let Some(fields) = details.take(text, calendar) {
+        if let Some(fields) = details.take(&text, calendar) {
             details.lines.insert(line.number, fields);
+            if let Some((head, key)) = list.as_ref().filter(|(head, _)| *head < line.number) {
+                details.lines.insert(*head, vec![key.clone()]);
+            }
         } else if !words_seen && matches!(line.shape, Shape::Plain { .. }) {
-            details.take_title(line.number, text);
+            details.take_title(line.number, &text);
         }
         words_seen |= !matches!(line.shape, Shape::FrontMatter);
     }
     details
+}
+
+/// A line of front matter; one of a list is read as if its key stood before it.
+fn front(number: usize, text: &str, list: &mut Option<(usize, String)>) -> String {
+    if let Some(key) = text.strip_suffix(':') {
+        *list = Some((number, key.to_owned()));
+    } else if let (Some(item), Some((_, key))) = (text.strip_prefix("- "), list.as_ref()) {
+        return format!("{key}: {item}");
+    } else {
+        *list = None;
+    }
+    text.to_owned()
+}
+
+/// The head of a table of properties, as some programs write them at the top of a page.
+fn is_properties(cells: &[String]) -> bool {
+    let said = |at: usize, words: &[&str]| {
+        cells.get(at).is_some_and(|cell| words.contains(&fold(cell.trim_matches(['*', '_'])).as_str()))
+    };
+    cells.len() == 2 && said(0, &["property", "properties", "field", "key"]) && said(1, &["value", "values"])
 }
 
 impl Details {
@@ -152,17 +191,24 @@ fn list(value: &str) -> Vec<String> {
 /// How a person stands to the manager, in the words people use.
 pub(super) fn relation(text: &str) -> Option<Relation> {
     Some(match fold(text).replace(['-', '_'], " ").as_str() {
-        "direct" | "direct report" | "report" | "directs" | "direct reports" => Relation::Direct,
+        "direct" | "direkt" | "direct report" | "report" | "directs" | "direct reports" => Relation::Direct,
         "skip level" | "skip" | "skiplevel" | "skip levels" => Relation::SkipLevel,
-        "boss" | "my boss" | "my manager" => Relation::Boss,
-        "peer" | "colleague" | "peers" => Relation::Peer,
+        "boss" | "my boss" | "my manager" | "chef" | "chefin" => Relation::Boss,
+        "peer" | "colleague" | "peers" | "kollege" | "kollegin" => Relation::Peer,
         _ => return None,
     })
 }
 
 /// The rhythm named in a text, and the words that name it.
 pub(super) fn rhythm(text: &str) -> Option<(Rhythm, &'static str)> {
-    const WORDS: [(&str, Rhythm); 13] = [
+    const WORDS: [(&str, Rhythm); 20] = [
+        ("alle zwei wochen", Rhythm::Fortnightly),
+        ("zweiwöchentlich", Rhythm::Fortnightly),
+        ("14-tägig", Rhythm::Fortnightly),
+        ("wöchentlich", Rhythm::Weekly),
+        ("monatlich", Rhythm::Monthly),
+        ("vierteljährlich", Rhythm::Quarterly),
+        ("quartalsweise", Rhythm::Quarterly),
         ("every two weeks", Rhythm::Fortnightly),
         ("every 2 weeks", Rhythm::Fortnightly),
         ("every other week", Rhythm::Fortnightly),
@@ -182,7 +228,7 @@ pub(super) fn rhythm(text: &str) -> Option<(Rhythm, &'static str)> {
 }
 
 /// "30 min", "60 minutes", "1 hour", and the words that say so.
-fn minutes(text: &str) -> Option<(Minutes, String)> {
+pub(super) fn minutes(text: &str) -> Option<(Minutes, String)> {
     let lower = text.to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| c.is_whitespace() || ",;()".contains(c)).filter(|w| !w.is_empty()).collect();

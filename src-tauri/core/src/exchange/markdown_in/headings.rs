@@ -299,6 +299,11 @@ fn week_heading(text: &str, names: &Names, today: NaiveDate) -> Option<DatedHead
     })
 }
 
+/// Whether a day stands in a text as 2026-11-16.
+pub(super) fn has_iso_day(text: &str) -> bool {
+    (0..text.len()).any(|at| text.get(at..at + 10).is_some_and(|part| part.parse::<NaiveDate>().is_ok()))
+}
+
 /// Words that a meeting's heading has beside its date.
 fn is_noise(rest: &str, names: &Names) -> bool {
     const NOISE: [&str; 18] = [

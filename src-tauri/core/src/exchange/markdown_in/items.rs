@@ -8,7 +8,9 @@ use super::plan::{Became, PlannedItem, PlannedLoop};
 use super::promises::{self, Outcome, Promise};
 use super::reader::Reader;
 use super::{readings, theme_tags};
-use crate::model::{Evidence, GrowthKind, LoopState, NoteKind, Owner, Raised, Section, Text, ThemeKind};
+use crate::model::{
+    Evidence, GrowthKind, LoopState, Measure, NoteKind, Owner, Raised, Section, Text, ThemeKind,
+};
 use crate::rules::capture::lane_of;
 use crate::rules::when::{Calendar, find_all};
 use chrono::NaiveDate;
@@ -95,7 +97,9 @@ impl Reader<'_> {
 
     fn readings(&mut self, line: &Line, read: readings::Readings, text: &str) {
         let (on, meeting) = (self.day(), self.place().meeting);
-        let items = read.measures.iter().map(|m| PlannedItem::Reading { on, measure: *m, meeting }).collect();
+        let dated = self.dated();
+        let reading = |measure: &Measure| PlannedItem::Reading { on, measure: *measure, meeting, dated };
+        let items = read.measures.iter().map(reading).collect();
         let fields = if read.only { vec![text.to_owned()] } else { Vec::new() };
         self.keep(line, Became::Reading, format!("read for {on}"), fields, items);
     }
@@ -125,6 +129,7 @@ impl Reader<'_> {
             tags: theme_tags(text),
             text: words,
             meeting: None,
+            dated: true,
         };
         self.keep(
             line,
@@ -139,7 +144,7 @@ impl Reader<'_> {
     fn talked(&mut self, share: u8) {
         let day = self.place().meeting;
         for item in &mut self.items {
-            if let PlannedItem::Meeting { on, talk_percent } = item
+            if let PlannedItem::Meeting { on, talk_percent, .. } = item
                 && Some(*on) == day
             {
                 talk_percent.get_or_insert(share);
@@ -243,8 +248,10 @@ impl Reader<'_> {
         fields.append(&mut promise.fields);
         let detail = describe(owner, due, &state, &said);
         let meeting = self.place().meeting;
-        let item =
-            PlannedItem::Loop(PlannedLoop { owner, text, due, state, kind: promise.kind, made, meeting });
+        let (kind, dated) = (promise.kind, promise.made.is_some() || self.dated());
+        let moves = Vec::new();
+        let item = PlannedLoop { owner, text, due, state, kind, made, meeting, moves, dated };
+        let item = PlannedItem::Loop(item);
         self.keep(line, Became::Loop, detail, fields, vec![item]);
     }
 
@@ -323,15 +330,17 @@ impl Reader<'_> {
             None => format!("{whose}, waiting{assumed}"),
         };
         let unresolved = last && by == Owner::Them;
-        let item = PlannedItem::Topic { by, lane, text: words, on: self.day(), meeting, unresolved };
+        let item =
+            PlannedItem::Topic { by, lane, text: words, on: self.day(), meeting, unresolved, dropped: None };
         self.keep(line, Became::Topic, detail, fields, vec![item]);
     }
 
     fn decision(&mut self, line: &Line, text: &str) {
         let Ok(words) = Text::new(text) else { return self.note(line) };
         let (on, meeting) = (self.day(), self.place().meeting);
-        let (section, kind) = (Section::Timeline, NoteKind::Decision);
-        let item = PlannedItem::Note { section, kind, on, tags: theme_tags(text), text: words, meeting };
+        let (section, kind, tags) = (Section::Timeline, NoteKind::Decision, theme_tags(text));
+        let dated = self.dated();
+        let item = PlannedItem::Note { section, kind, on, tags, text: words, meeting, dated };
         self.keep(line, Became::Decision, format!("a decision of {on}"), Vec::new(), vec![item]);
     }
 
@@ -339,7 +348,8 @@ impl Reader<'_> {
         let Ok(words) = Text::new(text) else { return self.note(line) };
         let (on, meeting) = (self.day(), self.place().meeting);
         let (section, kind) = (Section::Private, NoteKind::Plain);
-        let item = PlannedItem::Note { section, kind, on, text: words, tags: Vec::new(), meeting };
+        let (tags, dated) = (Vec::new(), self.dated());
+        let item = PlannedItem::Note { section, kind, on, text: words, tags, meeting, dated };
         self.keep(line, Became::Private, format!("kept in private notes, {on}"), fields, vec![item]);
     }
 
@@ -356,7 +366,8 @@ impl Reader<'_> {
         let (on, meeting) = (self.day(), self.place().meeting);
         let detail = format!("#{tag}, {on}");
         let text = said.and_then(|said| Text::new(said).ok());
-        let item = PlannedItem::Mention { tag, kind: ThemeKind::Topic, on, text, meeting };
+        let (kind, fuzzy, dated) = (ThemeKind::Topic, false, self.dated());
+        let item = PlannedItem::Mention { tag, kind, on, text, meeting, fuzzy, dated };
         self.keep(line, Became::Theme, detail, fields, vec![item]);
     }
 
@@ -394,7 +405,8 @@ impl Reader<'_> {
             detail.push_str("; no list is named: skills are assumed");
         }
         let (kind, by, raised) = (read.kind, read.by, read.raised);
-        let item = PlannedItem::Growth { kind, text: words, on, by, evidence: Vec::new(), raised };
+        let (text, evidence) = (words, Vec::new());
+        let item = PlannedItem::Growth { kind, text, on, by, evidence, raised, done: None, meeting: None };
         self.keep(line, Became::Growth, detail, read.fields, vec![item]);
         self.growth_indent = Some(indent);
     }

@@ -101,6 +101,9 @@ impl Names {
 }
 
 fn bare_mark(mark: &str) -> String {
+    // [[people/Priya Raman|Priya]] means the note it leads to.
+    let mark = mark.split_once('|').map_or(mark, |(target, _)| target);
+    let mark = mark.rsplit_once('/').map_or(mark, |(_, name)| name);
     let bare = mark.trim_matches(|c: char| c.is_whitespace() || "*_@()[]:`~#".contains(c));
     let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
     fold(bare.trim_matches(|c: char| c.is_whitespace() || "*_@()[]".contains(c)))
@@ -325,6 +328,7 @@ mod tests {
             ("td", None),
             ("tomas", Some(Owner::Them)),
             ("[[Tomáš Dvořák]]", Some(Owner::Them)),
+            ("[[people/Tomáš Dvořák|TD]]", Some(Owner::Them)),
             ("Tom's", Some(Owner::Them)),
             ("his", Some(Owner::Them)),
             ("Jonas", None),

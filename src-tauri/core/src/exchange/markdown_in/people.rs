@@ -37,6 +37,15 @@ pub(super) struct Read<'a> {
     pub(super) source: &'a SourceFile,
     pub(super) lines: Vec<Line>,
     pub(super) details: Details,
+    /// Whose it is, where that was told before: a part of a daily note.
+    pub(super) named: Option<String>,
+}
+
+impl Read<'_> {
+    /// What stands for the person: their name, else the file or folder.
+    fn place(&self, teams: &BTreeSet<String>) -> String {
+        self.named.clone().unwrap_or_else(|| place(&self.source.path, teams))
+    }
 }
 
 /// The files about one person.
@@ -61,7 +70,7 @@ pub(super) fn read_file(source: &SourceFile, today: NaiveDate) -> Read<'_> {
         named || dated_line(line, &nobody, &calendar).is_some()
     };
     let details = details::read(&lines, &calendar, is_section);
-    Read { source, lines, details }
+    Read { source, lines, details, named: None }
 }
 
 /// Sorts files to people: a file, or a folder of files, is one person. Folders such as "1on1s" only collect.
@@ -69,12 +78,12 @@ pub(super) fn group(files: Vec<Read<'_>>) -> Vec<Group<'_>> {
     let teams = teams(&files);
     let mut by_place: BTreeMap<String, Vec<Read<'_>>> = BTreeMap::new();
     for file in files {
-        let place = place(&file.source.path, &teams);
+        let place = file.place(&teams);
         by_place.entry(fold(&place)).or_default().push(file);
     }
     let mut by_name: BTreeMap<String, Group<'_>> = BTreeMap::new();
     for (_, files) in by_place {
-        let name = name_of(&files, &place(&files[0].source.path, &teams));
+        let name = name_of(&files, &files[0].place(&teams));
         let group = by_name.entry(fold(&name)).or_insert_with(|| Group { name, files: Vec::new() });
         group.files.extend(files);
     }
@@ -92,7 +101,7 @@ fn place(path: &str, teams: &BTreeSet<String>) -> String {
         .unwrap_or_else(|| parts[at].rsplit_once('.').map_or(parts[at], |(stem, _)| stem).to_owned())
 }
 
-fn is_collection(folder: &str) -> bool {
+pub(super) fn is_collection(folder: &str) -> bool {
     COLLECTIONS.contains(&fold(folder).as_str())
         || (stem_name(folder).is_none() && folder.chars().any(char::is_alphanumeric))
 }
@@ -132,7 +141,8 @@ fn name_of(files: &[Read<'_>], place: &str) -> String {
             files.iter().filter_map(|file| title(&file.details.title.as_ref()?.1)).map(|title| title.name);
         titles.into_iter().find(|name| unnamed || related(name, place))
     };
-    stated.or_else(titled).unwrap_or_else(|| place.to_owned())
+    let named = files.iter().find_map(|file| file.named.clone());
+    stated.or(named).or_else(titled).unwrap_or_else(|| place.to_owned())
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What an import would write, and line by line why. Nothing here has an id: the workspace gives them.
 
 use crate::model::{
-    Evidence, GrowthKind, Lane, LoopKind, LoopState, Measure, Minutes, Name, NoteKind, Owner, Raised,
-    Relation, Rhythm, Section, Tag, Text, ThemeKind,
+    About, Archived, Away, Evidence, GrowthKind, Lane, LoopChange, LoopKind, LoopState, Measure, Minutes,
+    Name, NoteKind, Owner, Raised, Relation, Rhythm, Section, Slot, Tag, Text, ThemeKind,
 };
 use chrono::NaiveDate;
 
@@ -36,8 +36,20 @@ pub struct Skipped {
 /// Why a file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SkipReason {
-    /// An image, a document, an archive.
-    NotNotes,
+    /// An image or a document.
+    Attachment,
+    /// A table, as lies beside the pages of a database.
+    Table,
+    /// An archive.
+    Archive,
+    /// A hidden file or folder.
+    Hidden,
+    /// A folder below eight others.
+    TooDeep,
+    /// A daily note in which nobody's name heads anything.
+    Nobody,
+    /// The lines of a daily note that stand under nobody's name.
+    Others,
     /// Neither UTF-8 nor UTF-16.
     NotText,
     /// No words in it.
@@ -50,9 +62,19 @@ impl SkipReason {
     /// The reason in words.
     pub fn words(self) -> &'static str {
         match self {
-            SkipReason::NotNotes => "not a Markdown or text file",
+            SkipReason::Attachment => "an attachment or another file: it stays where it is",
+            SkipReason::Table => {
+                "a table: the pages beside it say the same. For people alone, import the table by itself"
+            }
+            SkipReason::Archive => "an archive: unpack it first",
+            SkipReason::Hidden => "hidden: it belongs to another program",
+            SkipReason::TooDeep => "below eight folders: import it by itself",
+            SkipReason::Nobody => "a daily note without a heading that names somebody: it stays where it is",
             SkipReason::NotText => "not readable as text: save it as UTF-8",
             SkipReason::Empty => "no words in it",
+            SkipReason::Others => {
+                "lines of the day outside the headings with names: they stay where they are"
+            }
             SkipReason::TooLarge => "larger than 8 MiB",
         }
     }
@@ -81,10 +103,27 @@ pub struct PersonPlan {
     pub new_manager_since: Option<NaiveDate>,
     /// Whom they report to.
     pub manager: Option<String>,
+    /// What only a page of Sotto's own says; it counts for a new notebook.
+    pub own: OwnDetails,
     /// What the notebook will hold, in the order of the lines.
     pub items: Vec<PlannedItem>,
     /// What became of each line that isn't blank.
     pub report: Vec<ReportLine>,
+}
+
+/// Details that only a page of Sotto's own has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnDetails {
+    /// When they meet.
+    pub slot: Option<Slot>,
+    /// Taken over from another manager.
+    pub inherited: bool,
+    /// Stretches away.
+    pub away: Vec<Away>,
+    /// Whether the notebook is closed.
+    pub archived: Option<Archived>,
+    /// The card beside their page.
+    pub about: About,
 }
 
 /// One thing to be written; each theme tag among its words is also a mention, unless the note is private. `meeting` is the day of a planned [`PlannedItem::Meeting`] of the same person.
@@ -96,6 +135,8 @@ pub enum PlannedItem {
         on: NaiveDate,
         /// The manager's share of the talking in percent (R43).
         talk_percent: Option<u8>,
+        /// What the next one opens with (R18).
+        opener: Option<Text>,
     },
     /// A promise.
     Loop(PlannedLoop),
@@ -113,6 +154,8 @@ pub enum PlannedItem {
         meeting: Option<NaiveDate>,
         /// Theirs, from the last meeting: what the next one may open with (R18).
         unresolved: bool,
+        /// The day it was taken off, if it was.
+        dropped: Option<NaiveDate>,
     },
     /// A note.
     Note {
@@ -128,6 +171,8 @@ pub enum PlannedItem {
         tags: Vec<Tag>,
         /// The meeting it was written in.
         meeting: Option<NaiveDate>,
+        /// The files say which day; without it the day of the import stands in.
+        dated: bool,
     },
     /// A mention of a theme.
     Mention {
@@ -141,6 +186,10 @@ pub enum PlannedItem {
         text: Option<Text>,
         /// The meeting it was raised in.
         meeting: Option<NaiveDate>,
+        /// How the strategy was heard: fuzzy (R81).
+        fuzzy: bool,
+        /// The files say which day.
+        dated: bool,
     },
     /// A line of the growth plan.
     Growth {
@@ -156,6 +205,10 @@ pub enum PlannedItem {
         evidence: Vec<Evidence>,
         /// Whether a concern was said to the person.
         raised: Raised,
+        /// Reached, or no longer wanted, on this day.
+        done: Option<NaiveDate>,
+        /// The meeting it was written in.
+        meeting: Option<NaiveDate>,
     },
     /// Pace or energy.
     Reading {
@@ -164,6 +217,21 @@ pub enum PlannedItem {
         /// Pace or energy, with its value.
         measure: Measure,
         /// The meeting it was said in.
+        meeting: Option<NaiveDate>,
+        /// The files say which day.
+        dated: bool,
+    },
+    /// An answer to one of the questions.
+    Answer {
+        /// The question's id.
+        question: String,
+        /// Their words.
+        text: Text,
+        /// The manager's own plan (R38).
+        reply: Option<Text>,
+        /// The day it was given.
+        on: NaiveDate,
+        /// The meeting it was given in.
         meeting: Option<NaiveDate>,
     },
 }
@@ -185,6 +253,10 @@ pub struct PlannedLoop {
     pub made: NaiveDate,
     /// The meeting it was promised in.
     pub meeting: Option<NaiveDate>,
+    /// How its date moved, with the days on which that was said.
+    pub moves: Vec<(NaiveDate, LoopChange)>,
+    /// The files say when it was made.
+    pub dated: bool,
 }
 
 /// What a line became.

@@ -110,6 +110,11 @@ impl Reader<'_> {
         self.place().day.unwrap_or(self.ground.days.base)
     }
 
+    /// Whether the file says on which day the line was written.
+    pub(super) fn dated(&self) -> bool {
+        self.place().day.is_some() || !self.ground.days.assumed
+    }
+
     fn line(&mut self, line: &Line, below: &[Line]) {
         if !matches!(line.shape, Shape::Row(_) | Shape::RowRule) {
             self.table = None;
@@ -225,7 +230,7 @@ impl Reader<'_> {
             Table::Readings(series) => match measured(cells, &series, &calendar) {
                 Some((on, measures, fields)) => {
                     let meeting = Some(on).filter(|on| self.ground.meetings.contains(on));
-                    let reading = |measure| PlannedItem::Reading { on, measure, meeting };
+                    let reading = |measure| PlannedItem::Reading { on, measure, meeting, dated: true };
                     let items = measures.into_iter().map(reading).collect();
                     self.keep(line, Became::Reading, format!("read for {on}"), fields, items);
                 }
@@ -276,7 +281,7 @@ impl Reader<'_> {
                 .iter()
                 .any(|item| matches!(item, PlannedItem::Meeting { on: day, .. } if *day == on));
             if !known {
-                self.items.push(PlannedItem::Meeting { on, talk_percent: None });
+                self.items.push(PlannedItem::Meeting { on, talk_percent: None, opener: None });
             }
         }
     }
@@ -404,8 +409,10 @@ impl Reader<'_> {
         let private = block.place.private;
         let tags = if private { Vec::new() } else { theme_tags(text.as_str()) };
         let (on, meeting) = (block.on, block.place.meeting);
+        let dated = block.place.day.is_some() || !self.ground.days.assumed;
         let section = if private { Section::Private } else { Section::Timeline };
-        self.items.push(PlannedItem::Note { section, kind: NoteKind::Plain, on, text, tags, meeting });
+        let kind = NoteKind::Plain;
+        self.items.push(PlannedItem::Note { section, kind, on, text, tags, meeting, dated });
     }
 }
 

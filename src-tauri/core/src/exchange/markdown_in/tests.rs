@@ -3,6 +3,7 @@ use super::*;
 use crate::model::{GrowthKind, LoopState, Measure, Minutes, NoteKind, Owner, Raised, Section};
 use proptest::prelude::*;
 
+mod exports;
 mod samples;
 mod shapes;
 
@@ -53,7 +54,7 @@ fn themes(person: &PersonPlan) -> Vec<String> {
 
 fn readings(person: &PersonPlan) -> Vec<(String, Measure)> {
     let reading = |item: &PlannedItem| match item {
-        PlannedItem::Reading { on, measure, meeting } => {
+        PlannedItem::Reading { on, measure, meeting, .. } => {
             assert_eq!(*meeting, Some(*on));
             Some((on.to_string(), *measure))
         }

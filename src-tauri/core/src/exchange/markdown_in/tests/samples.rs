@@ -201,7 +201,11 @@ fn another_script_concerns_and_a_new_manager() {
     );
     assert_eq!(meetings(&li_na), ["2026-11-18", "2026-11-11", "2026-11-04"]);
     assert_eq!(readings(&li_na).len(), 6);
-    assert!(li_na.items.contains(&PlannedItem::Meeting { on: day("2026-11-18"), talk_percent: Some(60) }));
+    assert!(li_na.items.contains(&PlannedItem::Meeting {
+        on: day("2026-11-18"),
+        talk_percent: Some(60),
+        opener: None
+    }));
     let words = "😟 first manager role, two escalations this week\nI talked too much (60%).";
     assert_eq!(notes(&li_na), [(Section::Timeline, "2026-11-18".into(), words.into())]);
 }

@@ -145,7 +145,12 @@ fn readings_in_a_table_and_topics_without_an_owner() {
     let person = one(
         "| Date | Energy |\n|---|---|\n| 2026-11-09 | 5 |\n\n## 2026-11-16\n**Topics**\n- hiring\n- hers: pay\n- [ ] reorg\n## Agenda\n- [ ] scope",
     );
-    let energy = PlannedItem::Reading { on: day("2026-11-09"), measure: Measure::Energy(5), meeting: None };
+    let energy = PlannedItem::Reading {
+        on: day("2026-11-09"),
+        measure: Measure::Energy(5),
+        meeting: None,
+        dated: true,
+    };
     assert!(person.items.contains(&energy));
     let meeting = Some(day("2026-11-16"));
     assert_eq!(
