@@ -7,7 +7,12 @@ for (const kind of [Intl.DateTimeFormat, Intl.NumberFormat]) {
   const known = Object.getOwnPropertyDescriptor(kind.prototype, 'format');
   Object.defineProperty(kind.prototype, 'format', {
     ...known,
-    get() { const format = known.get.call(this); return (value) => '⟦' + format(value) + '⟧'; },
+    get() {
+      const format = known.get.call(this);
+      // A bare number has no words, and the steps of the screens look for some.
+      const bare = kind === Intl.NumberFormat && this.resolvedOptions().style !== 'unit';
+      return bare ? format : (value) => '⟦' + format(value) + '⟧';
+    },
   });
 }
 const relative = Intl.RelativeTimeFormat.prototype.format;
