@@ -375,6 +375,30 @@ const SHOTS: readonly Shot[] = [
   },
   { name: 'covered', scene: open, play: press('Control+b') },
   {
+    name: 'meeting-talk',
+    scene: open,
+    play: async (page) => {
+      await page.keyboard.press('Control+,');
+      await page.getByLabel('Show a talk meter in meetings').check();
+      await visit('Tomáš Dvořák')(page);
+      await press('m', 'Control+m')(page);
+      await page.getByRole('button', { name: /^Tomáš Dvořák now/ }).waitFor();
+    },
+  },
+  {
+    name: 'raise',
+    scene: open,
+    play: async (page) => {
+      await visit('Priya Raman')(page);
+      await page.getByRole('button', { name: 'More for Priya Raman' }).click();
+      await page.getByRole('menuitem', { name: 'Raise with my manager…' }).click();
+      await page
+        .getByLabel('In your words, without names')
+        .fill('Priya is tired of reviews that take twelve days');
+      await page.keyboard.press('Enter');
+    },
+  },
+  {
     name: 'menu',
     scene: open,
     play: async (page) =>
