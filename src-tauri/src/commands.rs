@@ -13,6 +13,7 @@ mod insights;
 mod keys;
 mod loops;
 mod meeting;
+pub mod metrics;
 #[cfg(test)]
 pub mod names;
 mod outgoing;
@@ -178,6 +179,13 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         radar::track_reopen,
         radar::export_preview,
         insights::insights,
+        insights::plot_preview,
+        metrics::metrics_choose,
+        metrics::metrics_dropped,
+        metrics::metrics_plan,
+        metrics::metrics_take,
+        metrics::metrics_leave,
+        metrics::metrics_forget,
         outgoing::outgoing_save,
         outgoing::outgoing_drop,
     ]

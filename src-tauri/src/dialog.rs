@@ -52,3 +52,13 @@ pub async fn backup(title: &str) -> Option<PathBuf> {
     let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter("Sotto", &["sotto"]);
     Some(dialog.pick_file().await?.path().to_owned())
 }
+
+/// Asks for a table in CSV. None when it was cancelled.
+pub async fn table(title: &str) -> Option<PathBuf> {
+    #[cfg(feature = "e2e")]
+    if let Some(file) = std::env::var_os("SOTTO_E2E_PICK") {
+        return Some(PathBuf::from(file));
+    }
+    let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter("CSV", &["csv", "tsv", "txt"]);
+    Some(dialog.pick_file().await?.path().to_owned())
+}

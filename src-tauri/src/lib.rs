@@ -27,6 +27,7 @@ use afresh::{AFTER_LOCK, Stance};
 use autostart::Autostart;
 use commands::calendar::DroppedCalendar;
 use commands::import::Dropped;
+use commands::metrics::DroppedTable;
 use commands::restore::Chosen;
 use config::Config;
 use error::StartError;
@@ -183,6 +184,7 @@ fn build<R: Runtime>(builder: Builder<R>, folders: &Folders, config: &Config) ->
         .manage(Chosen::default())
         .manage(DroppedCalendar::default())
         .manage(Dropped::default())
+        .manage(DroppedTable::default())
         .invoke_handler(commands::handler())
 }
 

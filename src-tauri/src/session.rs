@@ -8,6 +8,7 @@ use crate::idle::lock_is_due;
 use crate::wire::{NewHereView, SessionState, SessionView};
 use chrono::{DateTime, NaiveDate, Utc};
 use sotto_core::exchange::calendar_in::CalendarPlan;
+use sotto_core::exchange::csv::Table;
 use sotto_core::exchange::outgoing::Outgoing;
 use sotto_core::model::{MeetingState, Moment, PersonId};
 use sotto_core::workspace::{Incoming, Workspace, quick_capture};
@@ -23,6 +24,7 @@ mod demo;
 mod incoming;
 mod notices;
 mod outgoing;
+mod table;
 
 /// Minutes until the idle lock that the unlock screen names before the vault's own setting is known.
 const USUAL_IDLE_MINUTES: u16 = 5;
@@ -52,6 +54,8 @@ struct Open {
     calendar: Option<CalendarPlan>,
     /// The file shown last, not written yet.
     outgoing: Option<Outgoing>,
+    /// The table of delivery figures looked at last, not taken in yet.
+    table: Option<Table>,
     /// Set while this is the demo. Last, so that its folder goes after the vault in it was closed.
     demo: Option<demo::DemoFolder>,
 }
@@ -131,6 +135,7 @@ impl Shell {
             calendar: None,
             outgoing,
             noticed: (None, ""),
+            table: None,
             demo: None,
         };
         *self.session() = Session::Unlocked(Box::new(open));

@@ -31,7 +31,7 @@ pub use care::{CareView, KitView, NewHereView, PageEvent, RestorePlan};
 pub use editing::{QuestionEditForm, WordingEditForm};
 pub use forms::settings;
 pub use incoming::{IncomingView, OwnDataIncoming, OwnDataWritten};
-pub use radar::{ExportForm, FormatForm, NewTrackedForm, TrackedForm};
+pub use radar::{ExportForm, FormatForm, NewTrackedForm, PlotForm, TrackedForm};
 
 wire! {
     /// How the vault stands.

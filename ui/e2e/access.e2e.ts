@@ -207,6 +207,25 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'a plot before it leaves',
+    scene: unlocked,
+    go: async (page) => {
+      await toInsights(page);
+      await page.getByRole('button', { name: 'Save: People beside delivery' }).click();
+      await page.getByRole('menuitem', { name: 'Save the plot as SVG…' }).click();
+      await page.getByRole('img', { name: 'The plot as it would be saved' }).waitFor();
+    },
+  },
+  {
+    name: 'figures from a file',
+    scene: { ...unlocked, figures: false },
+    go: async (page) => {
+      await toInsights(page);
+      await page.getByRole('button', { name: 'Bring in figures…' }).click();
+      await shows(page.getByRole('dialog'), '26 weeks from');
+    },
+  },
+  {
     name: 'insights of one person',
     scene: unlocked,
     go: async (page) => {

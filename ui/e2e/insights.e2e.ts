@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { axe } from './harness';
 import type { Test } from './main';
-import { enterRoom, press, sent, shows, visit, words } from './steps';
+import { enterRoom, press, sent, shows, visit, wasSent, words } from './steps';
 
 const open = { vault: 'unlocked' } as const;
 const clean = async (page: Page) => assert.deepEqual(await axe(page), []);
@@ -84,6 +84,103 @@ export const insightsTests: readonly Test[] = [
       await page.keyboard.type('insights');
       await page.waitForTimeout(200);
       assert.ok(!(await words(page)).includes('Insights'), 'the room’s palette does not offer it');
+    },
+  },
+  {
+    name: 'insights: R80 a file of delivery figures is looked at, mapped, and only then taken in',
+    run: async (opener) => {
+      const page = await opener({ ...open, figures: false });
+      await toInsights(page);
+      await shows(page, 'No delivery figures yet');
+      await press(page, 'b');
+      const dialog = page.getByRole('dialog');
+      await shows(dialog, '26 weeks from 25 May 2026 to 22 Nov 2026.');
+      await shows(dialog, '4 of them replace what is here.');
+      assert.ok(!(await sent(page)).includes('metrics_take'), 'nothing is written by looking');
+      await clean(page);
+      const take = dialog.getByRole('button', { name: 'Take them in' });
+      await dialog.getByLabel('Dates stand in').selectOption('');
+      await shows(dialog, 'no column holds dates');
+      assert.ok(await take.isDisabled());
+      await dialog.getByLabel('Dates stand in').selectOption('Week starting');
+      await dialog.getByLabel('Changes that failed', { exact: true }).selectOption('Rollback rate');
+      await dialog.getByLabel('Changes that failed: unit').selectOption('fraction');
+      await shows(dialog, '26 lines can’t be read');
+      await shows(dialog, 'Line 2:');
+      assert.ok(await take.isDisabled());
+      await clean(page);
+      await dialog.getByLabel('Changes that failed: unit').selectOption('percent');
+      await shows(dialog, '26 weeks from');
+      await take.click();
+      await wasSent(page, 'metrics_take');
+      await dialog.waitFor({ state: 'detached' });
+      await shows(page, 'Taken in: 26 weeks');
+      await page
+        .getByRole('main')
+        .getByRole('img', { name: /^Deployments a week/ })
+        .waitFor();
+      await page.getByRole('button', { name: 'Delivery figures' }).click();
+      await page.getByRole('menuitem', { name: 'Forget all figures' }).click();
+      await shows(page, 'No delivery figures yet');
+    },
+  },
+  {
+    name: 'insights: a table that is dropped on the window is looked at, and left without a trace',
+    run: async (opener) => {
+      const page = await opener(open);
+      await page.getByRole('button', { name: 'Open meeting' }).waitFor();
+      await page.evaluate(() =>
+        (window as unknown as { __core: { drop: (what: string) => void } }).__core.drop('table'),
+      );
+      const dialog = page.getByRole('dialog', { name: 'Delivery figures from a file' });
+      await shows(dialog, 'Cycle (min)');
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await wasSent(page, 'metrics_leave');
+      const broken = await opener({ ...open, failing: { metrics_choose: 'bad-file' } });
+      await toInsights(broken);
+      await press(broken, 'b');
+      await shows(broken, 'The mock answers bad-file.');
+    },
+  },
+  {
+    name: 'insights: a plot over all is looked at and saved as SVG and PNG; of one person nothing can be saved',
+    run: async (opener) => {
+      const page = await opener(open);
+      await toInsights(page);
+      const dialog = page.getByRole('dialog', { name: 'Before it leaves' });
+      const picture = dialog.getByRole('img', { name: 'The plot as it would be saved' });
+      for (const [what, as, file] of [
+        ['People beside delivery', 'SVG', 'strain.svg'],
+        ['Themes over the year', 'PNG', 'themes.png'],
+      ] as const) {
+        await page.getByRole('button', { name: `Save: ${what}` }).click();
+        await page.getByRole('menuitem', { name: `Save the plot as ${as}…` }).click();
+        await shows(dialog, file);
+        const wide = await picture.evaluate((img) => (img as HTMLImageElement).naturalWidth);
+        assert.equal(wide, 960, 'it is drawn');
+        await clean(page);
+        await dialog.getByRole('button', { name: 'Save…' }).click();
+        await shows(page, `Saved: /home/jana/${file}`);
+        await dialog.waitFor({ state: 'detached' });
+      }
+      await visit(page, 'Priya Raman');
+      await press(page, 'e');
+      await shows(page, 'Nothing of one person can be saved from here.');
+      assert.equal(await page.getByRole('button', { name: /^Save:/ }).count(), 0);
+    },
+  },
+  {
+    name: 'insights: R80 metrics for others are read before they are written',
+    run: async (opener) => {
+      const page = await opener(open);
+      await toInsights(page);
+      await page.getByRole('button', { name: 'Export metrics' }).click();
+      await page.getByRole('menuitem', { name: 'Metrics as CSV…' }).click();
+      const dialog = page.getByRole('dialog');
+      await shows(dialog, 'theme,ci-time,debt,last 90 days,4,people');
+      assert.ok(!(await sent(page)).includes('outgoing_save'), 'nothing is written by looking');
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await wasSent(page, 'outgoing_drop');
     },
   },
   {

@@ -430,6 +430,17 @@ const SHOTS: readonly Shot[] = [
   { name: 'insights-forced', scene: open, look: { forcedColours: true }, play: press('v') },
   { name: 'insights-none', scene: { vault: 'unlocked', team: 'none' }, play: press('v') },
   {
+    name: 'insights-save',
+    scene: open,
+    play: async (page) => {
+      await press('v')(page);
+      await page.getByRole('button', { name: 'Save: People beside delivery' }).click();
+      await page.getByRole('menuitem', { name: 'Save the plot as SVG…' }).click();
+    },
+  },
+  { name: 'insights-file', scene: { ...open, figures: false }, play: press('v', 'b') },
+  { name: 'insights-nofig', scene: { ...open, figures: false }, play: press('v') },
+  {
     name: 'insights-person',
     scene: open,
     play: async (page) => {

@@ -67,6 +67,12 @@ pub enum Error {
         .0.iter().map(|(words, place)| format!("“{words}” in the {place}")).collect::<Vec<_>>().join(", ")
     )]
     Named(Vec<(String, String)>),
+    /// A plot of one person, which never leaves (R73, R74).
+    #[error(
+        "this is about one person, and nothing of one notebook leaves. Only plots over all, with at least three people \
+         behind each figure, can be saved"
+    )]
+    OfOnePerson,
     /// A record that can't be read, though its seal is intact.
     #[error("a record could not be read: {0}. It was left as it is")]
     Unreadable(String),
@@ -88,6 +94,7 @@ impl Error {
             Error::TooManyFiles(_) => "too-many-files",
             Error::BadFile { .. } => "bad-file",
             Error::Named(_) => "named",
+            Error::OfOnePerson => "of-one-person",
             Error::Unreadable(_) => "unreadable",
         }
     }

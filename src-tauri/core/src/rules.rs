@@ -13,6 +13,7 @@ pub mod lanes;
 pub mod metrics;
 pub mod names;
 pub mod opening;
+pub mod outward;
 pub mod pace;
 pub mod purposes;
 mod question_bank;

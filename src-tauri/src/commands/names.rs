@@ -139,6 +139,13 @@ pub const COMMANDS: &[&str] = &[
     "track_reopen",
     "export_preview",
     "insights",
+    "plot_preview",
+    "metrics_choose",
+    "metrics_dropped",
+    "metrics_plan",
+    "metrics_take",
+    "metrics_leave",
+    "metrics_forget",
     "outgoing_save",
     "outgoing_drop",
 ];

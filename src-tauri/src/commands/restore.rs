@@ -2,16 +2,18 @@
 
 use super::calendar::DroppedCalendar;
 use super::import::take_dropped;
+use super::metrics;
 use super::off_the_main_thread;
 use super::secrets::{Secrets, text};
 use crate::afresh;
+use crate::clock;
 use crate::dialog;
 use crate::error::{Answer, WireError};
 use crate::page::Page;
 use crate::session::Shell;
 use crate::wire::{CareView, PageEvent, RestorePlan, SessionView};
 use sotto_core::views::BackupView;
-use sotto_core::workspace::{Workspace, backup_view, people_in};
+use sotto_core::workspace::{Incoming, Workspace, backup_view, people_in, read_incoming};
 use sotto_core::{
     BackupContents, OnProgress, Outside, Passphrase, Places, RecoveryWords, Unlock, VaultError,
 };
@@ -41,8 +43,8 @@ impl Chosen {
     }
 }
 
-/// Takes what is dropped onto the window, and tells the page: a backup is looked at, a calendar file read, anything else may
-/// be taken in.
+/// Takes what is dropped onto the window, and tells the page: a backup is looked at, a calendar file or a table of figures
+/// read, anything else may be taken in.
 pub fn take_drops<R: Runtime>(window: &WebviewWindow<R>) {
     let app = window.app_handle().clone();
     window.on_window_event(move |event| {
@@ -57,10 +59,18 @@ pub fn take_drops<R: Runtime>(window: &WebviewWindow<R>) {
         } else if let Some(calendar) = called("ics") {
             app.state::<DroppedCalendar>().take(calendar);
             app.state::<Page>().tell(PageEvent::Calendar);
+        } else if let Some(table) = called("csv").filter(|path| is_figures(&app, path)) {
+            metrics::take_drop(&app, &table);
         } else if !paths.is_empty() {
             take_dropped(&app, paths);
         }
     });
+}
+
+/// Told by its first line, since a table may also be one of people. Nothing is read while locked.
+fn is_figures<R: Runtime>(app: &AppHandle<R>, path: &PathBuf) -> bool {
+    let read = || read_incoming(std::slice::from_ref(path), clock::now());
+    app.state::<Shell>().is_unlocked() && matches!(read(), Ok(Incoming::Figures(_)))
 }
 
 /// Says whether one was chosen.

@@ -3,6 +3,7 @@
 mod care;
 mod demo;
 mod hostile;
+mod metrics;
 
 use super::calendar::DroppedCalendar;
 use super::names::COMMANDS;
@@ -129,6 +130,12 @@ fn plausible(cmd: &str) -> Value {
         "mine": { "kind": "none" }, "theirs": { "kind": "new", "text": "words", "due": "" },
         "awkward": "none", "heard": true, "clearer": true, "unblocked": null,
     });
+    all["map"] = json!({
+        "date": "Date", "order": "told", "span": "day", "deployments": "Deployments", "deployments_unit": "count",
+        "lead": "", "lead_unit": "hours", "failures": "", "failures_unit": "percent", "restore": "",
+        "restore_unit": "hours",
+    });
+    all["plot"] = json!({ "name": "themes", "svg": "<svg><text>words</text></svg>", "png": null });
     all["edit"] = edit;
     all["caret"] = json!(1);
     all["room"] = json!(true);

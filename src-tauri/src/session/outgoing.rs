@@ -31,7 +31,7 @@ impl Shell {
         self.with_open(|open| {
             let outgoing = open.outgoing.as_ref().ok_or_else(none)?;
             open.workspace.let_out(outgoing, marks, clock::now())?;
-            write_private(path, outgoing.text.as_bytes())?;
+            write_private(path, outgoing.bytes())?;
             open.outgoing = None;
             Ok(())
         })

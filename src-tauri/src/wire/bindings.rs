@@ -2,7 +2,7 @@
 
 use super::{
     AboutView, AfterForm, CareView, CloseForm, ExportForm, FormatForm, IncomingView, KitView, NewTrackedForm,
-    OwnDataWritten, PageEvent, PersonForm, QuestionEditForm, RestorePlan, SessionView, SignForm, TrackedForm,
+    OwnDataWritten, PageEvent, PersonForm, PlotForm, QuestionEditForm, RestorePlan, SessionView, SignForm, TrackedForm,
     WordingEditForm,
 };
 use crate::commands::names::COMMANDS;
@@ -52,8 +52,8 @@ fn rendered() -> String {
     types.visit::<(views::BackupView, views::RehearsalView, views::ErasedView)>();
     types.visit::<(SignForm, views::QuestionView, views::PrepView, views::MarkView)>();
     types.visit::<(views::RadarView, views::SaidView, NewTrackedForm, TrackedForm, ExportForm, FormatForm)>();
-    types.visit::<(views::OutgoingView, views::NameMark)>();
-    types.visit::<views::InsightsView>();
+    types.visit::<(views::OutgoingView, views::NameMark, PlotForm)>();
+    types.visit::<(views::InsightsView, views::MetricsPlanView, views::MetricsTaken)>();
     types.visit::<(views::CalendarPlanView, views::CalendarTaken)>();
     types.visit::<(QuestionEditForm, WordingEditForm, views::QuestionSetView, views::WordView, views::StrategyView)>();
     types.visit::<(views::MyPromisesView, views::TeamView, views::InboxLine)>();

@@ -22,6 +22,8 @@ pub enum PageEvent {
     Calendar,
     /// Something else was dropped, which may be something to take in.
     DroppedFiles,
+    /// A table of delivery figures was dropped onto the window.
+    DroppedTable,
     /// The backup of the day was made, or failed.
     Care,
     /// A restore closed the vault and then failed; what was there is untouched.

@@ -4,6 +4,7 @@ use crate::error::{Answer, WireError};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sotto_core::Error;
+use sotto_core::exchange::plot::Plot;
 use sotto_core::exchange::tracked::Format;
 use sotto_core::model::{Action, Choice, Criterion, Fact, Moment, Name, Tag, Text, TrackedKind};
 use sotto_core::rules::radar::usual_due;
@@ -110,7 +111,7 @@ pub struct TrackedForm {
     pub decision: String,
 }
 
-/// Which file of tracked work.
+/// Which file for others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
@@ -123,6 +124,8 @@ pub enum ExportForm {
     BuildOrBuy,
     /// The ArchiMate model; its format is XML whatever is said.
     Archimate,
+    /// Engineering metrics.
+    Metrics,
 }
 
 /// How it is written.
@@ -138,6 +141,26 @@ pub enum FormatForm {
     Markdown,
 }
 
+/// A plot over all as the page drew it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct PlotForm {
+    /// What its file is called, without the ending.
+    pub name: String,
+    /// The picture as SVG.
+    pub svg: String,
+    /// Its bytes as PNG, if that is what leaves.
+    pub png: Option<Vec<u8>>,
+}
+
+impl PlotForm {
+    /// What the core asks for.
+    pub fn into_core(self) -> Plot {
+        Plot { name: self.name, svg: self.svg, png: self.png }
+    }
+}
+
 impl ExportForm {
     /// What the core asks for.
     pub fn into_core(self, format: FormatForm) -> Export {
@@ -151,6 +174,7 @@ impl ExportForm {
             ExportForm::Postmortem => Export::Postmortem(format),
             ExportForm::BuildOrBuy => Export::BuildOrBuy(format),
             ExportForm::Archimate => Export::Archimate,
+            ExportForm::Metrics => Export::Metrics(format),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The radar, tracked work, and the files it leaves as.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use sotto_tests::{Desk, root};
 use std::path::PathBuf;
 use std::process::Command;
@@ -350,6 +350,47 @@ fn r76_the_json_follows_the_published_schema() {
     let value: Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(value["entries"].as_array().map(Vec::len), Some(1));
     follows(&schema, &value, &schema["$defs"], "register");
+}
+
+#[test]
+fn r80_the_metrics_follow_the_published_schema_and_hold_no_name() {
+    let desk = Desk::with_vault();
+    for (name, theme) in
+        [("Ada", "ci-time"), ("Bea", "ci-time"), ("Cyd", "ci-time"), ("Ada", "quiet"), ("Bea", "quiet")]
+    {
+        if theme == "ci-time" {
+            desk.run(&["person", "add", name]).succeeds();
+            desk.run(&["pace", name, "2"]).succeeds();
+        }
+        desk.run(&["theme", "add", name, theme, "--kind", "friction"]).succeeds();
+    }
+    let table = desk.path("dora.csv");
+    std::fs::write(&table, "Date,Deployments,Lead time (h)\n2026-11-10,4,6\n").expect("a file");
+    desk.run(&["metrics", "import", &table.to_string_lossy()]).succeeds();
+    let text = desk.run(&["export", "metrics", "-", "--format", "json"]).succeeds().out.clone();
+    let schema =
+        std::fs::read_to_string(root().join("docs/schema/metrics.schema.json")).expect("the schema");
+    let schema: Value = serde_json::from_str(&schema).expect("JSON");
+    let value: Value = serde_json::from_str(&text).expect("JSON");
+    follows(&schema, &value, &schema["$defs"], "metrics");
+    assert_eq!(value["themes"], json!([{ "theme": "ci-time", "kind": "friction", "people": 3 }]));
+    let week = json!({ "week": "2026-W46", "days": 1, "deployments": 4.0, "lead_time_hours": 6.0 });
+    assert_eq!(value["delivery"], json!([week]));
+    let file = desk.path("metrics.md");
+    desk.run(&["export", "metrics", &file.to_string_lossy()]).succeeds();
+    let page = std::fs::read_to_string(&file).expect("the page");
+    assert!(page.starts_with("# Engineering metrics, 2026-W48"), "by its ending: {page}");
+    for name in ["Ada", "Bea", "Cyd", "quiet"] {
+        assert!(!text.contains(name) && !page.contains(name), "{name}");
+    }
+    desk.run(&["person", "add", "Dorothea"]).succeeds();
+    for name in ["Ada", "Bea", "Cyd"] {
+        desk.run(&["theme", "add", name, "ask-dorothea"]).succeeds();
+    }
+    let refused = desk.run(&["export", "metrics", "-"]);
+    refused.refuses(1);
+    assert!(refused.err.contains("dorothea"), "{}", refused.err);
+    desk.run(&["export", "metrics", "-", "--override"]).succeeds();
 }
 
 #[test]

@@ -44,7 +44,11 @@ export class MockCare {
   }
 
   /** A backup falls onto the window. */
-  drop(): void {
+  drop(what: 'backup' | 'table'): void {
+    if (what === 'table') {
+      this.#tell({ kind: 'dropped-table' });
+      return;
+    }
     this.#chosen = this.#backups[1];
     this.tell({ kind: 'dropped' });
   }

@@ -58,7 +58,11 @@ export class MockCore {
       scene.inbox ?? false,
     );
     this.#radar = new MockRadar(scene.team ?? 'usual');
-    this.#insights = new MockInsights(scene.team ?? 'usual', (id) => this.#page(id).row);
+    this.#insights = new MockInsights(
+      scene.team ?? 'usual',
+      scene.figures ?? true,
+      (id) => this.#page(id).row,
+    );
     this.#calendar = new MockCalendar(scene.team === 'none', (file) => this.#radar.show(file));
     this.#vault = scene.vault;
     this.#language = scene.pseudo ? 'de' : (scene.language ?? null);
@@ -101,9 +105,9 @@ export class MockCore {
     return 1;
   }
 
-  /** What a drop of a backup onto the window does. */
-  drop(): void {
-    this.#care.drop();
+  /** What a drop of a backup or a table onto the window does. */
+  drop(what: 'backup' | 'table' = 'backup'): void {
+    this.#care.drop(what);
   }
 
   /** What a drop of a calendar file onto the window does. */

@@ -1,4 +1,11 @@
-import type { FigureView, InsightsView, Relation } from '../../src/ipc/wire.gen';
+import type {
+  FigureView,
+  InsightsView,
+  MetricsMapView,
+  MetricsPlanView,
+  MetricsTaken,
+  Relation,
+} from '../../src/ipc/wire.gen';
 import { addDays } from '../../src/strings/dates';
 import type { Scene } from './scene';
 
@@ -176,6 +183,58 @@ function none(): InsightsView {
   };
 }
 
+/** A file whose columns are named in another way than ours. */
+const FILE: MetricsPlanView = {
+  head: ['Week starting', 'Deploys', 'Cycle (min)', 'Rollback rate'],
+  sample: [
+    ['2026-11-02', '14', '1320', '7.1'],
+    ['2026-11-09', '16', '1190', '6.3'],
+    ['2026-11-16', '15', '1240', '6.7'],
+  ],
+  map: {
+    date: 'Week starting',
+    order: 'told',
+    span: 'week',
+    deployments: 'Deploys',
+    deployments_unit: 'count',
+    lead: '',
+    lead_unit: 'hours',
+    failures: '',
+    failures_unit: 'percent',
+    restore: '',
+    restore_unit: 'hours',
+  },
+  rows: 26,
+  replaced: 4,
+  from: '2026-05-25',
+  to: '2026-11-22',
+  empty: 1,
+  problems: [],
+  more: 0,
+  wrong: '',
+};
+
+/** What the file brings by a map; a rate read as a count can't be. */
+function planned(map: MetricsMapView): MetricsPlanView {
+  if (map.date === '')
+    return {
+      ...FILE,
+      map,
+      rows: 0,
+      from: null,
+      to: null,
+      wrong: 'no column holds dates: say which one does',
+    };
+  if (map.failures === 'Rollback rate' && map.failures_unit === 'fraction')
+    return {
+      ...FILE,
+      map,
+      problems: [{ line: 2, why: '“7.1” in “Rollback rate” is more than 1' }],
+      more: 25,
+    };
+  return { ...FILE, map };
+}
+
 /** Whom the mock knows. */
 type Who = (id: string) => { name: string; relation: Relation };
 
@@ -183,9 +242,19 @@ type Who = (id: string) => { name: string; relation: Relation };
 export class MockInsights {
   #team: NonNullable<Scene['team']>;
   #who: Who;
+  #figures: boolean;
 
-  constructor(team: NonNullable<Scene['team']>, who: Who) {
-    [this.#team, this.#who] = [team, who];
+  constructor(team: NonNullable<Scene['team']>, figures: boolean, who: Who) {
+    [this.#team, this.#figures, this.#who] = [team, figures, who];
+  }
+
+  /** Over all, with or without delivery figures. */
+  #all(): InsightsView {
+    const [all, empty] = [year(), none()];
+    if (this.#team === 'none') return empty;
+    if (this.#figures) return all;
+    const { speed, delivery_rows, delivery_tide, deployments_turn, lead_turn } = empty;
+    return { ...all, speed, delivery_rows, delivery_tide, deployments_turn, lead_turn };
   }
 
   readonly handlers: Record<string, (args: never) => unknown> = {
@@ -194,7 +263,19 @@ export class MockInsights {
         const { name, relation } = this.#who(a.person);
         return one(a.person, name, relation);
       }
-      return this.#team === 'none' ? none() : year();
+      return this.#all();
+    },
+    metrics_choose: () => FILE,
+    metrics_dropped: () => FILE,
+    metrics_plan: (a: { map: MetricsMapView }) => planned(a.map),
+    metrics_take: (): MetricsTaken => {
+      this.#figures = true;
+      const { rows, replaced, empty, from, to } = FILE;
+      return { rows, replaced, empty, from, to, span: 'week' };
+    },
+    metrics_leave: () => null,
+    metrics_forget: () => {
+      this.#figures = false;
     },
   };
 }

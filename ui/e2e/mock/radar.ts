@@ -2,6 +2,7 @@ import type {
   NameMark,
   NewTrackedForm,
   OutgoingView,
+  PlotForm,
   RadarTheme,
   RadarView,
   SaidView,
@@ -200,12 +201,16 @@ export class MockRadar {
     track_reopen: (a: { id: string }) => this.#change(a.id, { state: 'open', closed: null }),
     export_preview: (a: { export: string; format: string }): OutgoingView => {
       const named = this.#view.tracked.find(({ title }) => this.#marks(title).length > 0);
-      const text = `id,kind,title\r\n${this.#view.tracked.map((it) => `${it.reference},${it.kind},${it.title}`).join('\r\n')}\r\n`;
+      const text =
+        a.export === 'metrics'
+          ? 'record,name,kind,period,value,unit\r\ntheme,ci-time,debt,last 90 days,4,people\r\n'
+          : `id,kind,title\r\n${this.#view.tracked.map((it) => `${it.reference},${it.kind},${it.title}`).join('\r\n')}\r\n`;
       this.#shown = {
         file_name: `${a.export}.${a.format === 'markdown' ? 'md' : a.format}`,
         text,
         bytes: text.length,
         cut: false,
+        picture: false,
         found: named
           ? this.#marks(named.title).map((mark) => ({
               place: 'title',
@@ -214,6 +219,14 @@ export class MockRadar {
             }))
           : [],
       };
+      return this.#shown;
+    },
+    plot_preview: (a: { person: string | null; plot: PlotForm }): OutgoingView => {
+      if (a.person !== null) return refuse('of-one-person');
+      const { name, svg: text, png } = a.plot;
+      const file_name = `${name}.${png ? 'png' : 'svg'}`;
+      const bytes = png?.length ?? text.length;
+      this.#shown = { file_name, text, bytes, picture: true, cut: false, found: [] };
       return this.#shown;
     },
     outgoing_save: (a: { overridden: boolean }) => {

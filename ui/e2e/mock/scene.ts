@@ -9,6 +9,8 @@ export interface Scene {
   readonly hanging?: readonly string[];
   /** The open vault is a demo. */
   readonly demo?: boolean;
+  /** There are delivery figures; told otherwise there are none. */
+  readonly figures?: boolean;
   /** Lines wait in the inbox. */
   readonly inbox?: boolean;
   /** The language that was chosen; the system's is followed without one. */

@@ -28,6 +28,9 @@ import type {
   LoopView,
   MarkView,
   MeetingView,
+  MetricsMapView,
+  MetricsPlanView,
+  MetricsTaken,
   MyPromisesView,
   NameMark,
   NewTrackedForm,
@@ -38,6 +41,7 @@ import type {
   PersonForm,
   PersonRow,
   PersonView,
+  PlotForm,
   PrepView,
   QuestionEditForm,
   QuestionSetView,
@@ -343,6 +347,19 @@ export type OwnDataShape = 'json' | 'pages';
 /** Everything, or one person by their id; null when the dialog was left. */
 export const ownDataExport = (passphrase: string, shape: OwnDataShape, id: string | null) =>
   call<OwnDataWritten | null>('own_data_export', parts(passphrase, shape, id ?? ''));
+
+/** A plot as it would leave; one person's is refused. */
+export const plotPreview = (id: string | null, plot: PlotForm) =>
+  call<OutgoingView>('plot_preview', { person: id, plot });
+
+// Delivery figures from a table, whose path stays in the shell
+/** What the chosen table would bring; null when the dialog was left. */
+export const metricsChoose = () => call<MetricsPlanView | null>('metrics_choose');
+export const metricsDropped = () => call<MetricsPlanView>('metrics_dropped');
+export const metricsPlan = (map: MetricsMapView) => call<MetricsPlanView>('metrics_plan', { map });
+export const metricsTake = (map: MetricsMapView) => call<MetricsTaken>('metrics_take', { map });
+export const metricsLeave = () => call<null>('metrics_leave');
+export const metricsForget = () => call<null>('metrics_forget');
 
 // Files on their way out: a command of their own answers each preview.
 /** Saves the file shown last and answers where; null when the dialog was left. */

@@ -229,7 +229,7 @@ export type EvidenceView = {
   /** When it was seen. */ on: string,
   /** What was seen. */ text: string,
 };
-export type ExportForm = "risks" | "postmortem" | "build-or-buy" | "archimate";
+export type ExportForm = "metrics" | "risks" | "postmortem" | "build-or-buy" | "archimate";
 export type FactForm = {
   /** When, if it is said. */ on: string | null,
   /** What. */ text: string,
@@ -469,6 +469,7 @@ export type OutgoingView = {
   /** The name that is proposed for it. */ file_name: string,
   /** Its words, or the first of them. */ text: string,
   /** Its size in bytes. */ bytes: number,
+  picture: boolean,
   /** There is more than is shown. */ cut: boolean,
   /** What the name check found; it leaves only by a deliberate override then. */ found: Array<FoundView>,
 };
@@ -485,7 +486,7 @@ export type OwnDataWritten = {
 export type Owner = "me" | "them";
 export type PageEvent = { "kind": "progress",
   /** Bytes done. */ done: number,
-  /** Bytes in all. */ total: number, } | { "kind": "dropped" } | { "kind": "calendar" } | { "kind": "dropped-files" } | { "kind": "care" } | { "kind": "restore-failed",
+  /** Bytes in all. */ total: number, } | { "kind": "dropped" } | { "kind": "calendar" } | { "kind": "dropped-files" } | { "kind": "dropped-table" } | { "kind": "care" } | { "kind": "restore-failed",
   /** The code of why. */ code: string,
 };
 export type Parting = {
@@ -904,6 +905,16 @@ export type WordingEditForm = { "kind": "add",
   /** Which. */ word: string,
   /** Whether it is marked. */ on: boolean,
 };
+export type DateOrder = "told" | "day-first" | "month-first";
+export type RateUnit = "count" | "per-day" | "per-week";
+export type ShareUnit = "percent" | "fraction" | "count";
+export type Span = "day" | "week";
+export type TimeUnit = "seconds" | "minutes" | "hours" | "days";
+export type MetricsMapView = { date: string, order: DateOrder, span: Span, deployments: string, deployments_unit: RateUnit, lead: string, lead_unit: TimeUnit, failures: string, failures_unit: ShareUnit, restore: string, restore_unit: TimeUnit, };
+export type MetricsProblem = { line: number, why: string, };
+export type MetricsPlanView = { head: Array<string>, sample: Array<Array<string>>, map: MetricsMapView, rows: number, replaced: number, from: string | null, to: string | null, empty: number, problems: Array<MetricsProblem>, more: number, wrong: string, };
+export type MetricsTaken = { rows: number, replaced: number, empty: number, span: Span, from: string | null, to: string | null, };
+export type PlotForm = { name: string, svg: string, png: Array<number> | null, };
 
 /** Every command that the shell answers. */
 export const COMMANDS = [

@@ -5,6 +5,7 @@ import { calendarFile } from './calendar.svelte';
 import { care } from './care.svelte';
 import { t } from '../strings';
 import { dropped } from './dropped.svelte';
+import { figures } from './figures.svelte';
 import { restore } from './restore.svelte';
 import { toasts } from './toasts.svelte';
 
@@ -50,6 +51,7 @@ function hear(event: PageEvent): void {
   else if (event.kind === 'dropped-files') dropped.hear();
   else if (event.kind === 'restore-failed')
     toasts.problem(t.care.restore.failed(errorText({ code: event.code, message: '' })));
+  else if (event.kind === 'dropped-table') void figures.dropped();
   else void care.load();
 }
 

@@ -81,6 +81,15 @@ export const guide: readonly Chapter[] = [
     ],
   },
   {
+    id: 'insights',
+    title: 'A year in plots',
+    text: [
+      'Insights (V) shows the people who report to you over a year: pace, energy, small signs and late promises beside deployments, lead time, failed changes and time to restore. At least three people stand behind each figure, and no name is there. The line on top says when people sink while delivery looks fine. On a notebook, E shows that person’s own year. Every plot has its figures in a table; a gap is a gap and never counts as fine.',
+      'Delivery figures come from a CSV file of your tools: press B in Insights, or drop the file onto the window. Say which column is what, and it is remembered; nothing is taken in while a line can’t be read.',
+      'A plot over all can be saved as SVG or PNG. For peers and leadership, “Export metrics” writes how many people raised a theme, from three on, and the delivery figures, as CSV, JSON or Markdown; how people are is not in it. Of one person nothing can be saved there.',
+    ],
+  },
+  {
     id: 'safe',
     title: 'Backups and the way back',
     text: [

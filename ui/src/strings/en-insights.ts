@@ -1,8 +1,23 @@
-import type { Purpose, SixPoint, TideView } from '../ipc/wire.gen';
+import type {
+  DateOrder,
+  Purpose,
+  RateUnit,
+  ShareUnit,
+  SixPoint,
+  Span,
+  TideView,
+  TimeUnit,
+} from '../ipc/wire.gen';
 import { pluralOf } from './plural';
 
 const n = pluralOf('en-GB');
 type Words<K extends string> = Readonly<Record<K, string>>;
+type Options<V> = readonly { readonly value: V; readonly label: string }[];
+
+const count = (rows: number, span: Span) =>
+  span === 'day'
+    ? n(rows, { one: '# day', other: '# days' })
+    : n(rows, { one: '# week', other: '# weeks' });
 
 /** The words of Insights: trends over a year, strain beside delivery, and the figures that are brought in. */
 export const insights = {
@@ -19,6 +34,16 @@ export const insights = {
         'Over # people who report to you. At least three stand behind each figure, and no name.',
     }),
   alone: 'For you alone. Nothing of one person can be saved from here.',
+  save: (what: string) => `Save: ${what}`,
+  asSvg: 'Save the plot as SVG…',
+  asPng: 'Save the plot as PNG…',
+  cantDraw: 'The picture could not be drawn. Save it as SVG.',
+  exports: 'Export metrics',
+  exportAs: {
+    csv: 'Metrics as CSV…',
+    json: 'Metrics as JSON…',
+    markdown: 'Metrics as Markdown…',
+  },
   table: 'The figures as a table',
   gap: '–',
   gapHint:
@@ -57,6 +82,12 @@ export const insights = {
   noDelivery: 'No delivery figures yet',
   noDeliveryText:
     'Export deployments, lead time, change failures and time to restore from your tools as CSV. They stand here, week by week, beside how people are.',
+  bringIn: 'Bring in figures…',
+  bringMore: 'Bring in newer figures…',
+  bringKey: 'Bring in delivery figures',
+  figures: 'Delivery figures',
+  forget: 'Forget all figures',
+  forgot: 'Delivery figures forgotten',
   readings: 'Energy and pace',
   meetings: 'How the meetings go',
   pace: 'Pace, 1 to 5',
@@ -120,6 +151,69 @@ export const insights = {
     n(times, { zero: 'not raised', one: 'raised once', other: 'raised # times' }),
   fewer: 'fewer than three people',
   behind: (people: number) => n(people, { one: '# person', other: '# people' }),
+  file: {
+    title: 'Delivery figures from a file',
+    sample: 'The first lines of the file',
+    date: 'Dates stand in',
+    span: 'One line is',
+    spans: [
+      { value: 'day', label: 'a day' },
+      { value: 'week', label: 'a week' },
+    ] as const satisfies Options<Span>,
+    order: '02/11 means',
+    orders: [
+      { value: 'told', label: 'what the file tells' },
+      { value: 'day-first', label: '2 November' },
+      { value: 'month-first', label: '11 February' },
+    ] as const satisfies Options<DateOrder>,
+    key: {
+      deployments: 'Deployments',
+      lead: 'Lead time for changes',
+      failures: 'Changes that failed',
+      restore: 'Time to restore',
+    },
+    noColumn: 'not in this file',
+    unitOf: (key: string) => `${key}: unit`,
+    rates: [
+      { value: 'count', label: 'how many' },
+      { value: 'per-day', label: 'a day' },
+      { value: 'per-week', label: 'a week' },
+    ] as const satisfies Options<RateUnit>,
+    times: [
+      { value: 'seconds', label: 'in seconds' },
+      { value: 'minutes', label: 'in minutes' },
+      { value: 'hours', label: 'in hours' },
+      { value: 'days', label: 'in days' },
+    ] as const satisfies Options<TimeUnit>,
+    shares: [
+      { value: 'percent', label: 'in percent' },
+      { value: 'fraction', label: 'from 0 to 1' },
+      { value: 'count', label: 'how many' },
+    ] as const satisfies Options<ShareUnit>,
+    wrong: (why: string) => `It can’t be read like this: ${why}.`,
+    problems: (count: number) =>
+      n(count, {
+        one: 'One line can’t be read. Nothing is taken in until it can.',
+        other: '# lines can’t be read. Nothing is taken in until they can.',
+      }),
+    line: (line: number) => `Line ${line}:`,
+    more: (count: number) => n(count, { one: 'and one more', other: 'and # more' }),
+    brings: (rows: number, span: Span, from: string, to: string) =>
+      `${count(rows, span)} from ${from} to ${to}.`,
+    replaced: (rows: number) =>
+      n(rows, {
+        one: 'One of them replaces what is here.',
+        other: '# of them replace what is here.',
+      }),
+    empty: (lines: number) =>
+      n(lines, {
+        one: 'One line holds no figure and is passed over.',
+        other: '# lines hold no figure and are passed over.',
+      }),
+    remembered: 'The columns are remembered for the next file.',
+    take: 'Take them in',
+    said: (rows: number, span: Span) => `Taken in: ${count(rows, span)}`,
+  },
   summary: (what: string, last: string) =>
     last
       ? `${what}, over a year. Newest: ${last}. The table below holds every figure.`

@@ -14,6 +14,7 @@ const n = pluralOf('en-GB');
 export const outgoing = {
   title: 'Before it leaves',
   text: 'What the file holds',
+  picture: 'The plot as it would be saved',
   found: (count: number) =>
     n(count, {
       one: 'One thing here points to a person.',

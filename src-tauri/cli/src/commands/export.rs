@@ -1,4 +1,4 @@
-//! `export risks|postmortem|build-or-buy|archimate`: tracked work as files, each checked for names first (R75).
+//! `export risks|postmortem|build-or-buy|archimate|metrics`: files for others, each checked for names first (R75).
 
 use super::track::marks;
 use crate::context::Context;
@@ -11,7 +11,7 @@ use sotto_core::workspace::Export;
 use sotto_core::write_private;
 use std::path::{Path, PathBuf};
 
-/// `export …`, for tracked work.
+/// `export …`, for others.
 #[derive(Debug, Subcommand)]
 pub enum WorkCommand {
     /// The register of risks, tech debt and control faults
@@ -22,6 +22,8 @@ pub enum WorkCommand {
     BuildOrBuy(Tracked),
     /// An ArchiMate 3 model of risks, drivers and decisions, in the standard's exchange format
     Archimate(File),
+    /// Theme counts from three people on, and delivery figures, without names
+    Metrics(Tracked),
 }
 
 /// Where to, and what with the marks.
@@ -34,7 +36,7 @@ pub struct File {
     overridden: bool,
 }
 
-/// A file of tracked work.
+/// A file, and how it is written.
 #[derive(Debug, Args)]
 pub struct Tracked {
     #[command(flatten)]
@@ -69,6 +71,7 @@ pub fn run(context: &Context, command: &WorkCommand) -> Result<()> {
         WorkCommand::Risks(args) => (Export::Risks(args.format()), &args.file),
         WorkCommand::Postmortem(args) => (Export::Postmortem(args.format()), &args.file),
         WorkCommand::BuildOrBuy(args) => (Export::BuildOrBuy(args.format()), &args.file),
+        WorkCommand::Metrics(args) => (Export::Metrics(args.format()), &args.file),
         WorkCommand::Archimate(file) => (Export::Archimate, file),
     };
     let mut workspace = context.open()?;

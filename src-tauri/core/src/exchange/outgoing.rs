@@ -23,8 +23,10 @@ pub struct Outgoing {
     pub what: Leaving,
     /// The name that is proposed for it.
     pub file_name: String,
-    /// All of it.
+    /// All of it; of a picture, what can be read in it is what was checked.
     pub text: String,
+    /// The bytes of a picture that is no text.
+    pub picture: Option<Vec<u8>>,
     /// What the name check found; it leaves only by a deliberate override then.
     pub found: Vec<Found>,
 }
@@ -32,6 +34,11 @@ pub struct Outgoing {
 impl Outgoing {
     /// A file in which no name can be, or which holds them by intent.
     pub fn unchecked(what: Leaving, file_name: impl Into<String>, text: String) -> Self {
-        Outgoing { what, file_name: file_name.into(), text, found: Vec::new() }
+        Outgoing { what, file_name: file_name.into(), text, picture: None, found: Vec::new() }
+    }
+
+    /// What is written.
+    pub fn bytes(&self) -> &[u8] {
+        self.picture.as_deref().unwrap_or(self.text.as_bytes())
     }
 }

@@ -65,6 +65,10 @@ pub enum Leaving {
     BuildOrBuy,
     /// The ArchiMate model (R78).
     Archimate,
+    /// A plot over all, as a picture.
+    Plot,
+    /// Engineering metrics (R80).
+    Metrics,
     /// Any other export.
     Other,
 }

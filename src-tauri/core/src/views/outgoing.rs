@@ -1,7 +1,7 @@
 //! What is about to leave, as it is shown before.
 
 use crate::exchange::outgoing::{Found, Outgoing};
-use crate::model::NamedBy;
+use crate::model::{Leaving, NamedBy};
 use serde::Serialize;
 
 /// The most characters of a file that a preview carries.
@@ -29,6 +29,8 @@ pub struct OutgoingView {
     pub text: String,
     /// Its size in bytes.
     pub bytes: usize,
+    /// It is a picture, and its text is the SVG of it.
+    pub picture: bool,
     /// There is more than is shown.
     pub cut: bool,
     /// What the name check found; it leaves only by a deliberate override then.
@@ -55,10 +57,14 @@ impl From<&Found> for FoundView {
 
 impl From<&Outgoing> for OutgoingView {
     fn from(outgoing: &Outgoing) -> Self {
-        let text: String = outgoing.text.chars().take(SHOWN).collect();
+        let picture = outgoing.what == Leaving::Plot;
+        // A picture that is cut can't be shown.
+        let shown = if picture { usize::MAX } else { SHOWN };
+        let text: String = outgoing.text.chars().take(shown).collect();
         OutgoingView {
             file_name: outgoing.file_name.clone(),
-            bytes: outgoing.text.len(),
+            bytes: outgoing.bytes().len(),
+            picture,
             cut: text.len() < outgoing.text.len(),
             text,
             found: outgoing.found.iter().map(FoundView::from).collect(),

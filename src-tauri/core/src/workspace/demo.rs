@@ -5,6 +5,7 @@
 //! have named the same risk.
 
 mod cast;
+mod delivery;
 mod story;
 
 use super::{NewAfter, NewClose, NewCommitment, NewPerson, Workspace};
@@ -50,7 +51,7 @@ fn tell(workspace: &mut Workspace, now: Moment) -> Result<()> {
         person.year(workspace)?;
         story::particulars(workspace, cast.name, person.id, now)?;
     }
-    Ok(())
+    delivery::deliver(workspace, now)
 }
 
 fn weeks_before(on: NaiveDate, weeks: u32) -> NaiveDate {

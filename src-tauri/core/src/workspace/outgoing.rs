@@ -3,6 +3,7 @@
 use super::{Label, Step, Workspace};
 use crate::error::{Error, Result};
 use crate::exchange::outgoing::{Found, Outgoing};
+use crate::exchange::plot::Plot;
 use crate::model::{Item, Leaving, Moment, Override, OverrideId, PersonId};
 use crate::rules::names;
 use crate::views::NameMark;
@@ -31,6 +32,17 @@ impl Workspace {
             })
         });
         found.collect()
+    }
+
+    /// A plot on its way out. Errors: it is of one person; it is no plain picture.
+    pub fn plot(&self, person: Option<PersonId>, plot: Plot, now: Moment) -> Result<Outgoing> {
+        if person.is_some() {
+            return Err(Error::OfOnePerson);
+        }
+        let words = plot.words()?.into_iter().map(|words| ("plot".to_owned(), words));
+        let found = self.found_in(&words.collect::<Vec<_>>(), now);
+        let file_name = plot.file_name();
+        Ok(Outgoing { what: Leaving::Plot, file_name, text: plot.svg, picture: plot.png, found })
     }
 
     /// The marks in words that are being typed.

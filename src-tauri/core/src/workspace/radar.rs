@@ -5,12 +5,13 @@ use super::{Label, Marks, Step, Workspace};
 use crate::error::{Error, Result};
 use crate::exchange::outgoing::Outgoing;
 use crate::exchange::tracked::{Format, chosen, reference, texts};
-use crate::exchange::{archimate, build_or_buy, postmortem, register};
+use crate::exchange::{archimate, build_or_buy, metrics_out, postmortem, register};
 use crate::model::{
     Action, Choice, Criterion, Fact, Item, ItemId, Leaving, Moment, Name, Tag, Text, Theme, ThemeChange,
     ThemeEvent, ThemeId, ThemeKind, Tracked, TrackedChange, TrackedEvent, TrackedId, TrackedKind,
     TrackedState,
 };
+use crate::rules::outward::outward;
 use crate::rules::radar::{self, Blip, Call, Catch, Trend};
 use crate::views::{
     ActionView, CallView, CatchView, ChoiceView, CriterionView, FactView, RadarTheme, RadarTrend, RadarView,
@@ -88,7 +89,7 @@ impl From<&Tracked> for TrackedEdit {
     }
 }
 
-/// The files that tracked work leaves as.
+/// The files that leave with the name check before them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Export {
     /// The register of risks, tech debt and control faults (R76).
@@ -99,6 +100,8 @@ pub enum Export {
     BuildOrBuy(Format),
     /// The ArchiMate model, always XML (R78).
     Archimate,
+    /// Engineering metrics for peers and leadership (R80).
+    Metrics(Format),
 }
 
 impl Export {
@@ -108,6 +111,7 @@ impl Export {
             Export::Postmortem(_) => Leaving::Postmortem,
             Export::BuildOrBuy(_) => Leaving::BuildOrBuy,
             Export::Archimate => Leaving::Archimate,
+            Export::Metrics(_) => Leaving::Metrics,
         }
     }
 
@@ -117,9 +121,13 @@ impl Export {
             Export::Postmortem(_) => "postmortems",
             Export::BuildOrBuy(_) => "build-or-buy",
             Export::Archimate => "risks-archimate",
+            Export::Metrics(_) => "metrics",
         };
         let end = match self {
-            Export::Risks(format) | Export::Postmortem(format) | Export::BuildOrBuy(format) => match format {
+            Export::Risks(format)
+            | Export::Postmortem(format)
+            | Export::BuildOrBuy(format)
+            | Export::Metrics(format) => match format {
                 Format::Csv => "csv",
                 Format::Json => "json",
                 Format::Markdown => "md",
@@ -389,15 +397,21 @@ impl Workspace {
     /// A file of tracked work, with what the name check found in it (R75–R79).
     pub fn export(&self, export: Export, now: Moment) -> Outgoing {
         let what = export.leaving();
+        let told = outward(&self.facts, now.today());
         let entries = chosen(self.facts.tracked.values(), what);
         let text = match export {
             Export::Risks(format) => register::register(&entries, format),
             Export::Postmortem(format) => postmortem::postmortems(&entries, format),
             Export::BuildOrBuy(format) => build_or_buy::records(&entries, format),
             Export::Archimate => archimate::archimate(&entries),
+            Export::Metrics(format) => metrics_out::metrics(&told, format),
         };
-        let words: Vec<_> = entries.iter().flat_map(|x| texts(x)).collect();
-        Outgoing { what, file_name: export.file_name(), text, found: self.found_in(&words, now) }
+        let words: Vec<_> = match export {
+            Export::Metrics(_) => metrics_out::texts(&told),
+            _ => entries.iter().flat_map(|x| texts(x)).collect(),
+        };
+        let found = self.found_in(&words, now);
+        Outgoing { what, file_name: export.file_name(), text, picture: None, found }
     }
 }
 

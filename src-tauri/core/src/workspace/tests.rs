@@ -5,6 +5,7 @@ mod care;
 mod coaching;
 mod demo;
 mod editing;
+mod insights;
 mod metrics;
 mod pages;
 mod radar;

@@ -9,9 +9,10 @@ use tauri::Manager;
 use tauri::ipc::InvokeBody;
 
 /// What opens a dialog of the desktop, prints, takes the clipboard, or ends the session that the others are asked in.
-const NOT_ASKED_UNLOCKED: [&str; 15] = [
+const NOT_ASKED_UNLOCKED: [&str; 16] = [
     "import_choose",
     "calendar_choose",
+    "metrics_choose",
     "restore_choose",
     "restore_copy",
     "backup_create",

@@ -74,7 +74,7 @@ pub(super) const CAST: [Cast; 10] = [
             "Half a day without meetings.",
         ],
         works: &["the ledger split", "the export of statements", "the rounding audit", "the ledger archive"],
-        pace: &[4, 3, 4, 4],
+        pace: &[3, 3, 4, 3, 4],
         lines: &[
             (0, "#ledger-scale the ledger won't hold past ten million rows; the index alone fills memory"),
             (0, "? Postgres partitions instead of a second store: two people can run it at night"),
@@ -119,7 +119,7 @@ pub(super) const CAST: [Cast; 10] = [
             "A written goal for the week.",
         ],
         works: &["the new checkout", "the form library", "page weight", "the accessibility pass"],
-        pace: &[3, 4],
+        pace: &[3, 3, 3, 4],
         lines: &[
             (0, "#ci-time the pipeline takes 41 minutes; he starts a build and goes for lunch"),
             (3, "+ skill: reads flame graphs now"),
@@ -141,7 +141,7 @@ pub(super) const CAST: [Cast; 10] = [
             "Knowing a week before.",
         ],
         works: &["the deploy tool", "the test cluster", "secrets rotation", "the build cache"],
-        pace: &[4, 4, 5],
+        pace: &[4, 4, 4, 4, 5],
         lines: &[
             (0, "#ci-time nobody owns the flaky tests, so everybody reruns them"),
             (1, "+ goal: lead an incident review on her own by in 4 weeks"),
@@ -168,7 +168,7 @@ pub(super) const CAST: [Cast; 10] = [
             "the split of the team",
             "the provider contract",
         ],
-        pace: &[4, 3, 3, 4],
+        pace: &[3, 3, 3, 3, 4],
         lines: &[
             (0, "#ledger-scale payments will hit the ledger's limit in the spring sale"),
             (0, "? The provider contract is extended by one year only"),
@@ -190,7 +190,7 @@ pub(super) const CAST: [Cast; 10] = [
             "Somebody to think aloud with.",
         ],
         works: &["the churn model", "the event schema", "the finance report", "the warehouse move"],
-        pace: &[4, 4, 3],
+        pace: &[3, 3, 3, 3, 4],
         lines: &[
             (0, "#vendor-logs loses the events of one hour in twelve; she rebuilds them by hand"),
             (0, "> new estimate for the warehouse move by in 5 days"),
@@ -212,7 +212,7 @@ pub(super) const CAST: [Cast; 10] = [
             "Trust, and a deadline.",
         ],
         works: &["the permission model", "the audit trail", "the ledger's read path", "the session store"],
-        pace: &[3, 3, 4],
+        pace: &[3, 3, 3, 3, 4],
         lines: &[
             (0, "#ledger-scale reads time out at month's end; he caches and hopes"),
             (
@@ -239,7 +239,7 @@ pub(super) const CAST: [Cast; 10] = [
             "Meetings in her morning.",
         ],
         works: &["the offline mode", "the sign-in screen", "push notices"],
-        pace: &[5, 4],
+        pace: &[4, 4, 5],
         lines: &[
             (0, "Wants to give a talk about the offline mode."),
             (1, "+ project: offline mode for travellers"),

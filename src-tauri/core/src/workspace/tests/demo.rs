@@ -1,7 +1,7 @@
 //! The demo vault tells its story whenever it is made.
 
 use super::*;
-use crate::views::{StrengthView, TodayView};
+use crate::views::{FigureView, StrengthView, TideView, TodayView};
 use crate::workspace::{DEMO_PASSPHRASE, look};
 use chrono::TimeDelta;
 use std::collections::BTreeSet;
@@ -61,6 +61,20 @@ fn the_demo_begins_minutes_before_a_meeting_and_tells_its_story() {
     let private = workspace.facts().notes.values().filter(|note| note.section == Section::Private);
     assert!(private.count() >= 3);
     assert!(workspace.facts().settings.demo);
+}
+
+#[test]
+fn r56_in_the_demo_people_sink_while_delivery_looks_fine() {
+    for made in [MADE, "2026-11-28T13:00:00Z", "2027-03-25T08:00:00Z"] {
+        let (desk, now) = (Desk::new(), at(made));
+        let view = demo(&desk, now).insights(None, now).unwrap();
+        assert_eq!((view.people_tide, view.delivery_tide), (TideView::Sinks, TideView::Holds), "{made}");
+        assert_eq!(view.delivery_rows, 51);
+        let shown = |figures: &[FigureView]| figures.iter().filter(|figure| figure.value.is_some()).count();
+        assert!(shown(&view.pace) > 40 && shown(&view.energy) > 30, "a year of both");
+        assert!(view.themes.iter().any(|theme| theme.theme == "ledger-scale"), "{:?}", view.themes);
+        assert!(view.kept.iter().filter(|month| month.kept > 0).count() > 10);
+    }
 }
 
 #[test]
