@@ -113,9 +113,11 @@ impl Error {
             Error::Named(found) => {
                 vec![found.iter().map(|(words, _)| words.as_str()).collect::<Vec<_>>().join(", ")]
             }
-            Error::NotFound { .. } | Error::WrongMoment(_) | Error::BadFile { .. } | Error::Unreadable(_) => {
-                Vec::new()
-            }
+            Error::NotFound { .. }
+            | Error::WrongMoment(_)
+            | Error::BadFile { .. }
+            | Error::OfOnePerson
+            | Error::Unreadable(_) => Vec::new(),
         }
     }
 }

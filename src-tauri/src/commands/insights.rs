@@ -15,6 +15,10 @@ pub fn insights(shell: State<'_, Shell>, person: Option<PersonId>) -> Answer<Ins
 
 /// A plot as it would leave; `outgoing_save` writes it. One person's is refused.
 #[tauri::command(async)]
-pub fn plot_preview(shell: State<'_, Shell>, person: Option<PersonId>, plot: PlotForm) -> Answer<OutgoingView> {
+pub fn plot_preview(
+    shell: State<'_, Shell>,
+    person: Option<PersonId>,
+    plot: PlotForm,
+) -> Answer<OutgoingView> {
     shell.preview(|vault, now| Ok(vault.plot(person, plot.into_core(), now)?))
 }

@@ -368,8 +368,7 @@ fn r80_the_metrics_follow_the_published_schema_and_hold_no_name() {
     std::fs::write(&table, "Date,Deployments,Lead time (h)\n2026-11-10,4,6\n").expect("a file");
     desk.run(&["metrics", "import", &table.to_string_lossy()]).succeeds();
     let text = desk.run(&["export", "metrics", "-", "--format", "json"]).succeeds().out.clone();
-    let schema =
-        std::fs::read_to_string(root().join("docs/schema/metrics.schema.json")).expect("the schema");
+    let schema = std::fs::read_to_string(root().join("docs/schema/metrics.schema.json")).expect("the schema");
     let schema: Value = serde_json::from_str(&schema).expect("JSON");
     let value: Value = serde_json::from_str(&text).expect("JSON");
     follows(&schema, &value, &schema["$defs"], "metrics");

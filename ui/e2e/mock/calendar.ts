@@ -81,7 +81,14 @@ export class MockCalendar {
       );
       const text = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${events.join('')}END:VCALENDAR\r\n`;
       const bytes = text.length;
-      return this.show({ file_name: 'one-on-ones.ics', text, bytes, cut: false, found: [] });
+      return this.show({
+        file_name: 'one-on-ones.ics',
+        text,
+        bytes,
+        picture: false,
+        cut: false,
+        found: [],
+      });
     },
     calendar_choose: this.#look,
     calendar_dropped: this.#look,

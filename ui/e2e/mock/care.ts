@@ -46,7 +46,7 @@ export class MockCare {
   /** A backup falls onto the window. */
   drop(what: 'backup' | 'table'): void {
     if (what === 'table') {
-      this.#tell({ kind: 'dropped-table' });
+      this.tell({ kind: 'dropped-table' });
       return;
     }
     this.#chosen = this.#backups[1];

@@ -49,6 +49,8 @@ export const errors = {
     `${path} enthält schon etwas. Bitte einen leeren Ordner wählen, oder einen, den es noch nicht gibt.`,
   'too-many-files': (most) =>
     `Unter diesem Ordner liegen mehr als ${most} Dateien. Bitte einen kleineren importieren.`,
+  'of-one-person':
+    'Das betrifft eine einzelne Person, und aus einem einzelnen Notizbuch geht nichts hinaus. Nur Diagramme über alle, mit mindestens drei Personen hinter jeder Zahl, lassen sich speichern.',
   named: (words) =>
     `Das würde jemanden nennen: ${words}. Bitte anders fassen, ohne Namen, Rollen, Gesprächstage oder Sätze aus Notizen.`,
   unreadable: 'Ein Eintrag war nicht zu lesen. Er bleibt, wie er ist.',
@@ -64,6 +66,11 @@ export const errors = {
 
 /** The core's own sentences, by the English one. A test finds those that are missing. */
 export const said: Readonly<Record<string, string>> = {
+  'no table was dropped: choose a file': 'Es wurde keine Tabelle abgelegt: Wählen Sie eine Datei',
+  'there is no table waiting: choose a file first':
+    'Es wartet keine Tabelle: Wählen Sie zuerst eine Datei',
+  'there is no import waiting: choose a folder first':
+    'Es wartet kein Import. Bitte zuerst einen Ordner wählen.',
   'there is no calendar file waiting: drop or choose one':
     'Es wartet keine Kalenderdatei. Bitte eine hereinziehen oder wählen.',
   'nothing is chosen: choose at least one of the 1:1s':

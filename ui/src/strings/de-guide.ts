@@ -72,6 +72,15 @@ export const guide: readonly Chapter[] = [
     ],
   },
   {
+    id: 'insights',
+    title: 'Ein Jahr in Diagrammen',
+    text: [
+      'Einblicke (V) zeigt alle, die Ihnen unterstellt sind, über ein Jahr: Tempo, Energie, kleine Anzeichen und überfällige Zusagen neben Auslieferungen, Durchlaufzeit, fehlgeschlagenen Änderungen und der Zeit bis zur Wiederherstellung. Hinter jeder Zahl stehen mindestens drei Personen, und kein Name ist zu sehen. Die Zeile oben sagt, wenn die Menschen absinken, während die Lieferung gut aussieht. Im Notizbuch zeigt E das Jahr dieser Person. Zu jedem Diagramm gehören seine Zahlen als Tabelle; eine Lücke bleibt eine Lücke und gilt nie als gut.',
+      'Lieferzahlen kommen aus einer CSV-Datei Ihrer Werkzeuge: In den Einblicken B drücken oder die Datei auf das Fenster ziehen. Welche Spalte was ist, wird einmal gesagt und gemerkt; solange sich eine Zeile nicht lesen lässt, wird nichts übernommen.',
+      'Ein Diagramm über alle lässt sich als SVG oder PNG speichern. Für Kollegen und Leitung schreibt „Kennzahlen exportieren“, wie viele Personen ein Thema nannten, ab dreien, und die Lieferzahlen, als CSV, JSON oder Markdown; wie es den Menschen geht, steht nicht darin. Über eine einzelne Person lässt sich dort nichts speichern.',
+    ],
+  },
+  {
     id: 'safe',
     title: 'Sicherungen und der Weg zurück',
     text: [

@@ -1,7 +1,13 @@
+import type { Span } from '../ipc/wire.gen';
 import type { insights as english } from './en-insights';
 import { pluralOf } from './plural';
 
 const n = pluralOf('de-DE');
+
+const count = (rows: number, span: Span) =>
+  span === 'day'
+    ? n(rows, { one: '# Tag', other: '# Tage' })
+    : n(rows, { one: '# Woche', other: '# Wochen' });
 
 /** German for Insights: trends over a year, strain beside delivery, and the figures that are brought in. */
 export const insights = {
@@ -18,6 +24,16 @@ export const insights = {
         'Über # Personen, die Ihnen unterstellt sind. Hinter jeder Zahl stehen mindestens drei, und kein Name.',
     }),
   alone: 'Nur für Sie. Nichts über eine einzelne Person lässt sich von hier speichern.',
+  save: (what) => `Speichern: ${what}`,
+  asSvg: 'Diagramm als SVG speichern…',
+  asPng: 'Diagramm als PNG speichern…',
+  cantDraw: 'Das Bild ließ sich nicht zeichnen. Speichern Sie es als SVG.',
+  exports: 'Kennzahlen exportieren',
+  exportAs: {
+    csv: 'Kennzahlen als CSV…',
+    json: 'Kennzahlen als JSON…',
+    markdown: 'Kennzahlen als Markdown…',
+  },
   table: 'Die Zahlen als Tabelle',
   gap: '–',
   gapHint:
@@ -57,6 +73,12 @@ export const insights = {
   noDelivery: 'Noch keine Lieferzahlen',
   noDeliveryText:
     'Auslieferungen, Durchlaufzeit, fehlgeschlagene Änderungen und Zeit bis zur Wiederherstellung als CSV aus den eigenen Werkzeugen exportieren. Hier stehen sie Woche für Woche neben dem, wie es den Menschen geht.',
+  bringIn: 'Zahlen einlesen…',
+  bringMore: 'Neuere Zahlen einlesen…',
+  bringKey: 'Lieferzahlen einlesen',
+  figures: 'Lieferzahlen',
+  forget: 'Alle Zahlen vergessen',
+  forgot: 'Lieferzahlen vergessen',
   readings: 'Energie und Tempo',
   meetings: 'Wie die Gespräche verlaufen',
   pace: 'Tempo, 1 bis 5',
@@ -123,6 +145,68 @@ export const insights = {
     n(times, { zero: 'nicht genannt', one: 'einmal genannt', other: '#-mal genannt' }),
   fewer: 'weniger als drei Personen',
   behind: (people) => n(people, { one: '# Person', other: '# Personen' }),
+  file: {
+    title: 'Lieferzahlen aus einer Datei',
+    sample: 'Die ersten Zeilen der Datei',
+    date: 'Das Datum steht in',
+    span: 'Eine Zeile ist',
+    spans: [
+      { value: 'day', label: 'ein Tag' },
+      { value: 'week', label: 'eine Woche' },
+    ],
+    order: '02/11 bedeutet',
+    orders: [
+      { value: 'told', label: 'was die Datei erkennen lässt' },
+      { value: 'day-first', label: '2. November' },
+      { value: 'month-first', label: '11. Februar' },
+    ],
+    key: {
+      deployments: 'Auslieferungen',
+      lead: 'Durchlaufzeit von Änderungen',
+      failures: 'Fehlgeschlagene Änderungen',
+      restore: 'Zeit bis zur Wiederherstellung',
+    },
+    noColumn: 'nicht in dieser Datei',
+    unitOf: (key) => `${key}: Einheit`,
+    rates: [
+      { value: 'count', label: 'wie viele' },
+      { value: 'per-day', label: 'am Tag' },
+      { value: 'per-week', label: 'in der Woche' },
+    ],
+    times: [
+      { value: 'seconds', label: 'in Sekunden' },
+      { value: 'minutes', label: 'in Minuten' },
+      { value: 'hours', label: 'in Stunden' },
+      { value: 'days', label: 'in Tagen' },
+    ],
+    shares: [
+      { value: 'percent', label: 'in Prozent' },
+      { value: 'fraction', label: 'von 0 bis 1' },
+      { value: 'count', label: 'wie viele' },
+    ],
+    wrong: (why) => `So lässt es sich nicht lesen: ${why}.`,
+    problems: (lines) =>
+      n(lines, {
+        one: 'Eine Zeile lässt sich nicht lesen. Bis dahin wird nichts übernommen.',
+        other: '# Zeilen lassen sich nicht lesen. Bis dahin wird nichts übernommen.',
+      }),
+    line: (line) => `Zeile ${line}:`,
+    more: (lines) => n(lines, { one: 'und eine weitere', other: 'und # weitere' }),
+    brings: (rows, span, from, to) => `${count(rows, span)} vom ${from} bis zum ${to}.`,
+    replaced: (rows) =>
+      n(rows, {
+        one: 'Eine davon ersetzt, was hier schon steht.',
+        other: '# davon ersetzen, was hier schon steht.',
+      }),
+    empty: (lines) =>
+      n(lines, {
+        one: 'Eine Zeile enthält keine Zahl und wird übergangen.',
+        other: '# Zeilen enthalten keine Zahl und werden übergangen.',
+      }),
+    remembered: 'Die Spalten werden für die nächste Datei gemerkt.',
+    take: 'Übernehmen',
+    said: (rows, span) => `Übernommen: ${count(rows, span)}`,
+  },
   summary: (what, last) =>
     last
       ? `${what}, über ein Jahr. Neuester Wert: ${last}. Die Tabelle darunter enthält jede Zahl.`

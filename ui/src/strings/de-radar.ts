@@ -8,6 +8,7 @@ const n = pluralOf('de-DE');
 export const outgoing = {
   title: 'Bevor es hinausgeht',
   text: 'Was die Datei enthält',
+  picture: 'Das Diagramm, wie es gespeichert würde',
   found: (count) =>
     n(count, {
       one: 'Eine Stelle weist auf eine Person hin.',

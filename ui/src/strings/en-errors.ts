@@ -43,6 +43,8 @@ export const errors = {
     `${path} holds something already. Choose an empty folder, or one that isn’t there yet.`,
   'too-many-files': (most: string) =>
     `There are more than ${most} files below that folder. Import a smaller one.`,
+  'of-one-person':
+    'This is about one person, and nothing of one notebook leaves. Only plots over all, with at least three people behind each figure, can be saved.',
   named: (words: string) =>
     `This would name somebody: ${words}. Word it anew, without names, roles, meeting dates or sentences from notes.`,
   unreadable: 'A record could not be read. It was left as it is.',

@@ -159,13 +159,13 @@ export const insights = {
     spans: [
       { value: 'day', label: 'a day' },
       { value: 'week', label: 'a week' },
-    ] as const satisfies Options<Span>,
+    ] satisfies Options<Span> as Options<Span>,
     order: '02/11 means',
     orders: [
       { value: 'told', label: 'what the file tells' },
       { value: 'day-first', label: '2 November' },
       { value: 'month-first', label: '11 February' },
-    ] as const satisfies Options<DateOrder>,
+    ] satisfies Options<DateOrder> as Options<DateOrder>,
     key: {
       deployments: 'Deployments',
       lead: 'Lead time for changes',
@@ -178,18 +178,18 @@ export const insights = {
       { value: 'count', label: 'how many' },
       { value: 'per-day', label: 'a day' },
       { value: 'per-week', label: 'a week' },
-    ] as const satisfies Options<RateUnit>,
+    ] satisfies Options<RateUnit> as Options<RateUnit>,
     times: [
       { value: 'seconds', label: 'in seconds' },
       { value: 'minutes', label: 'in minutes' },
       { value: 'hours', label: 'in hours' },
       { value: 'days', label: 'in days' },
-    ] as const satisfies Options<TimeUnit>,
+    ] satisfies Options<TimeUnit> as Options<TimeUnit>,
     shares: [
       { value: 'percent', label: 'in percent' },
       { value: 'fraction', label: 'from 0 to 1' },
       { value: 'count', label: 'how many' },
-    ] as const satisfies Options<ShareUnit>,
+    ] satisfies Options<ShareUnit> as Options<ShareUnit>,
     wrong: (why: string) => `It can’t be read like this: ${why}.`,
     problems: (count: number) =>
       n(count, {

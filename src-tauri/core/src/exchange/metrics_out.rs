@@ -97,10 +97,8 @@ fn value(told: &Outward) -> Value {
         theme
     });
     let delivery = told.delivery.iter().map(|(on, speed)| {
-        let mut fields = Map::from_iter([
-            ("week".to_owned(), json!(week(*on))),
-            ("days".to_owned(), json!(speed.days)),
-        ]);
+        let mut fields =
+            Map::from_iter([("week".to_owned(), json!(week(*on))), ("days".to_owned(), json!(speed.days))]);
         let key = |name: &str, unit: &str| match unit {
             "count" => name.to_owned(),
             unit => format!("{name}_{unit}"),
@@ -149,7 +147,8 @@ fn page(told: &Outward) -> String {
          | --- | ---: | ---: | ---: | ---: |\n",
     );
     for (on, speed) in &told.delivery {
-        let cell = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| short(value).to_string());
+        let cell =
+            |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| short(value).to_string());
         let _ = writeln!(
             page,
             "| {} | {} | {} | {} | {} |",
@@ -221,7 +220,10 @@ mod tests {
         assert!(page.contains("| 2026-W53 | 12 | 1.26 | – | – |"), "{page}");
         let none = Outward { themes: vec![], delivery: vec![], ..told() };
         let page = metrics(&none, Format::Markdown);
-        assert!(page.contains("No theme was raised by 3 people") && page.contains("No delivery figures"), "{page}");
+        assert!(
+            page.contains("No theme was raised by 3 people") && page.contains("No delivery figures"),
+            "{page}"
+        );
         assert_eq!(metrics(&none, Format::Csv).lines().count(), 1);
     }
 }

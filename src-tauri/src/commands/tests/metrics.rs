@@ -27,8 +27,15 @@ fn r80_a_table_is_dropped_mapped_taken_in_and_remembered() {
     map["deployments"] = json!("Deploys");
     (map["lead"], map["lead_unit"]) = (json!("Lead"), json!("minutes"));
     let planned = vault.ask("metrics_plan", json!({ "map": map })).unwrap();
-    assert_eq!((&planned["rows"], &planned["replaced"], &planned["wrong"]), (&json!(2), &json!(0), &json!("")));
-    assert_eq!(vault.ask("insights", json!({ "person": null })).unwrap()["delivery_rows"], 0, "not written yet");
+    assert_eq!(
+        (&planned["rows"], &planned["replaced"], &planned["wrong"]),
+        (&json!(2), &json!(0), &json!(""))
+    );
+    assert_eq!(
+        vault.ask("insights", json!({ "person": null })).unwrap()["delivery_rows"],
+        0,
+        "not written yet"
+    );
 
     let taken = vault.ask("metrics_take", json!({ "map": map })).unwrap();
     assert_eq!((&taken["rows"], &taken["from"]), (&json!(2), &json!("2026-01-05")));
@@ -76,7 +83,8 @@ fn a_plot_over_all_is_shown_before_it_leaves_and_one_persons_never_does() {
     vault.send("vault_create", PASSPHRASE).unwrap();
     let person = vault.ask("person_add", plausible("person_add")).unwrap()["id"].clone();
     let ask = |person: &Value, words: &str| {
-        let plot = json!({ "name": "themes", "svg": format!("<svg><text>{words}</text></svg>"), "png": null });
+        let plot =
+            json!({ "name": "themes", "svg": format!("<svg><text>{words}</text></svg>"), "png": null });
         vault.ask("plot_preview", json!({ "person": person, "plot": plot }))
     };
     let refused = ask(&person, "Energy").unwrap_err();

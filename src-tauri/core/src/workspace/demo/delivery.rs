@@ -9,13 +9,13 @@ use std::fmt::Write;
 
 /// Brings the table in as a file is brought in: columns and units are told from its first line.
 pub(super) fn deliver(workspace: &mut Workspace, now: Moment) -> Result<()> {
-    let mut text = String::from(
-        "Week,Deployments,Lead time (h),Change failure rate (%),Time to restore (min)\n",
-    );
+    let mut text =
+        String::from("Week,Deployments,Lead time (h),Change failure rate (%),Time to restore (min)\n");
     for week in (1..WEEKS).rev() {
         let since = WEEKS - week;
         let wobble = (week * 7 + week / 3) % 5;
-        let restore = if week.is_multiple_of(3) { (40 + (week * 13) % 75).to_string() } else { String::new() };
+        let restore =
+            if week.is_multiple_of(3) { (40 + (week * 13) % 75).to_string() } else { String::new() };
         let _ = writeln!(
             text,
             "{},{},{},{},{restore}",
