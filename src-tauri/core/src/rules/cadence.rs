@@ -176,7 +176,8 @@ fn in_step(rhythm: Rhythm, day: NaiveDate, first: NaiveDate) -> Option<NaiveDate
     })
 }
 
-/// The next meeting: one that is running, planned or moved, else the next of the rhythm that isn't an away day.
+/// The next meeting: one that is running, else the sooner of the next planned or moved one and the next of the rhythm
+/// that isn't an away day.
 pub fn next_meeting(
     person: &Person,
     settings: &Settings,
@@ -185,18 +186,21 @@ pub fn next_meeting(
     zone: Tz,
 ) -> Option<Next> {
     let open = meetings.iter().filter(|m| !m.is_held());
-    let running = open.clone().find(|m| matches!(m.state, MeetingState::Running { .. }));
-    let planned = running
-        .or_else(|| open.filter(|m| m.on >= today && !is_away(person, settings, m.on)).min_by_key(|m| m.on));
-    if let Some(meeting) = planned {
-        return Some(Next { on: meeting.on, time: meeting.time, meeting: Some(meeting.id) });
+    let of = |meeting: &&Meeting| Next { on: meeting.on, time: meeting.time, meeting: Some(meeting.id) };
+    if let Some(running) = open.clone().find(|m| matches!(m.state, MeetingState::Running { .. })) {
+        return Some(of(running));
     }
-    let slot = person.slot.as_ref()?;
-    occurrences(person.rhythm, slot.day, anchor(person, meetings.iter().copied()))
-        .filter(|expected| !meetings.iter().any(|m| fills(person.rhythm, m, *expected)))
-        .map(|expected| in_calendar_of(slot, expected, zone))
-        .find(|(on, _)| *on >= today && !is_away(person, settings, *on))
-        .map(|(on, time)| Next { on, time, meeting: None })
+    let planned =
+        open.filter(|m| m.on >= today && !is_away(person, settings, m.on)).min_by_key(|m| m.on).map(of);
+    let expected = person.slot.as_ref().and_then(|slot| {
+        occurrences(person.rhythm, slot.day, anchor(person, meetings.iter().copied()))
+            .filter(|expected| !meetings.iter().any(|m| fills(person.rhythm, m, *expected)))
+            .map(|expected| in_calendar_of(slot, expected, zone))
+            .find(|(on, _)| *on >= today && !is_away(person, settings, *on))
+            .map(|(on, time)| Next { on, time, meeting: None })
+    });
+    // A meeting that was planned for a later week hides none before it.
+    planned.into_iter().chain(expected).min_by_key(|next| next.on)
 }
 
 /// Whether a meeting stands for an expected day, be it on another day by now (R11).
@@ -387,6 +391,12 @@ mod tests {
             ..held("2026-11-25")
         };
         assert_eq!(next(&[&moved], "2026-11-23"), day("2026-11-25"), "moved");
+        let later = Meeting { moved_from: vec![day("2026-12-07")], on: day("2026-12-09"), ..moved };
+        assert_eq!(
+            next(&[&later], "2026-11-23"),
+            day("2026-11-23"),
+            "a later one that moved hides none before it"
+        );
     }
 
     #[test]
