@@ -16,7 +16,7 @@ pub(crate) const VALUE_OVERHEAD: usize = SEALED_HEAD + 40;
 /// Bytes of a sealed head, nonce and tag included.
 pub(crate) const SEALED_HEAD: usize = Head::LEN + 40;
 /// The largest body of one record, in bytes.
-pub(crate) const MAX_RECORD: usize = 4 << 20;
+pub(crate) const MAX_RECORD: usize = 9 << 20;
 
 /// Takes fixed-width little-endian fields off the front; every step may find too few bytes.
 pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
