@@ -211,7 +211,7 @@ export const SCREENS: readonly Screen[] = [
     scene: unlocked,
     go: async (page) => {
       await toInsights(page);
-      await page.getByRole('button', { name: 'Save: People beside delivery' }).click();
+      await page.getByRole('button', { name: /Save: .*People beside delivery/ }).click();
       await page.getByRole('menuitem', { name: 'Save the plot as SVG…' }).click();
       await page.getByRole('img', { name: 'The plot as it would be saved' }).waitFor();
     },
@@ -274,6 +274,8 @@ const PLACES: Readonly<Record<string, string>> = {
 const DIALOGS: Readonly<Record<string, string>> = {
   'app/AboutDialog': 'about',
   'app/DiskDialog': 'disk',
+  'app/ExportDialog': 'export',
+  'app/FiguresDialog': 'figures from a file',
   'app/Help': 'help',
   'app/LeverDialog': 'lever',
   'app/PreviewDialog': 'preview',

@@ -196,6 +196,7 @@ export type CriterionView = {
   /** What. */ name: string,
   /** 1 to 5. */ weight: number,
 };
+export type DateOrder = "told" | "day-first" | "month-first";
 export type DiskFile = {
   /** Below the vault's folder. */ name: string,
   /** Its size. */ bytes: number,
@@ -229,7 +230,7 @@ export type EvidenceView = {
   /** When it was seen. */ on: string,
   /** What was seen. */ text: string,
 };
-export type ExportForm = "metrics" | "risks" | "postmortem" | "build-or-buy" | "archimate";
+export type ExportForm = "risks" | "postmortem" | "build-or-buy" | "archimate" | "metrics";
 export type FactForm = {
   /** When, if it is said. */ on: string | null,
   /** What. */ text: string,
@@ -418,6 +419,44 @@ export type MentionView = {
   /** The day. */ on: string,
   /** What was said; empty if only the tag was. */ text: string,
 };
+export type MetricsMapView = {
+  /** The column of the dates. */ date: string,
+  /** How dates are written. */ order: DateOrder,
+  /** What one line covers. */ span: Span,
+  /** Deployment frequency. */ deployments: string,
+  /** Its unit. */ deployments_unit: RateUnit,
+  /** Lead time for changes. */ lead: string,
+  /** Its unit. */ lead_unit: TimeUnit,
+  /** Change-failure rate. */ failures: string,
+  /** Its unit. */ failures_unit: ShareUnit,
+  /** Time to restore. */ restore: string,
+  /** Its unit. */ restore_unit: TimeUnit,
+};
+export type MetricsPlanView = {
+  /** Its columns. */ head: Array<string>,
+  /** Its first lines. */ sample: Array<Array<string>>,
+  /** Which column is what. */ map: MetricsMapView,
+  /** Days or weeks that would be taken in. */ rows: number,
+  /** How many of those replace what is here. */ replaced: number,
+  /** The first day. */ from: string | null,
+  /** The last day. */ to: string | null,
+  /** Lines without a figure, which are passed over. */ empty: number,
+  /** What stands in the way: the first lines that can't be read. */ problems: Array<MetricsProblem>,
+  /** How many more there are. */ more: number,
+  /** What is wrong with the columns as a whole; empty where nothing is. */ wrong: string,
+};
+export type MetricsProblem = {
+  /** Counted from 1. */ line: number,
+  /** What is wrong, and what to do. */ why: string,
+};
+export type MetricsTaken = {
+  /** Days or weeks that were taken in. */ rows: number,
+  /** How many of those replaced what was here. */ replaced: number,
+  /** Lines without a figure. */ empty: number,
+  /** What a line covers. */ span: Span,
+  /** The first day. */ from: string | null,
+  /** The last day. */ to: string | null,
+};
 export type MyPromisesView = {
   /** Open ones, by date. */ open: Array<LoopView>,
   /** Settled ones by month, oldest first. */ months: Array<KeptMonthView>,
@@ -469,7 +508,7 @@ export type OutgoingView = {
   /** The name that is proposed for it. */ file_name: string,
   /** Its words, or the first of them. */ text: string,
   /** Its size in bytes. */ bytes: number,
-  picture: boolean,
+  /** It is a picture, and its text is the SVG of it. */ picture: boolean,
   /** There is more than is shown. */ cut: boolean,
   /** What the name check found; it leaves only by a deliberate override then. */ found: Array<FoundView>,
 };
@@ -561,6 +600,11 @@ export type PersonView = {
   /** My promises to them. */ kept: KeptView,
 };
 export type PlanNote = "by-date" | "about" | "taken-out" | "ends";
+export type PlotForm = {
+  /** What its file is called, without the ending. */ name: string,
+  /** The picture as SVG. */ svg: string,
+  /** Its bytes as PNG, if that is what leaves. */ png: Array<number> | null,
+};
 export type PointCheck = {
   /** Which point. */ point: SixPoint,
   /** Met, not met, or not known; not known is not failed. */ met: boolean | null,
@@ -630,6 +674,7 @@ export type RadarView = {
   /** Themes: what calls first. */ themes: Array<RadarTheme>,
   /** Tracked work: late first, then by date, closed last. */ tracked: Array<TrackedView>,
 };
+export type RateUnit = "count" | "per-day" | "per-week";
 export type RehearsalView = {
   /** Which backup. */ path: string,
   /** Entries that it would bring back, each of them opened and verified. */ records: number,
@@ -689,6 +734,7 @@ export type SettingsView = {
   /** The tap-to-switch talk meter in meetings (R43); off unless it is wanted. */ talk_meter: boolean,
   /** Notifications of the desktop, which name nobody; off unless asked for. */ notices: boolean,
 };
+export type ShareUnit = "percent" | "fraction" | "count";
 export type SignForm = "sharper" | "less-curious" | "fine";
 export type Signal = { "kind": "pace-alarm",
   /** Who. */ person: PersonId,
@@ -725,6 +771,7 @@ export type SlotView = {
   /** `HH:MM` in `zone`. */ time: string,
   /** IANA name. */ zone: string,
 };
+export type Span = "day" | "week";
 export type SpeedWeek = {
   /** Its Monday. */ week: string,
   /** Days of it for which there are any figures, 0 to 7. */ days: number,
@@ -795,6 +842,7 @@ export type ThemeView = {
   /** Newest first. */ mentions: Array<MentionView>,
 };
 export type TideView = "unknown" | "holds" | "sinks";
+export type TimeUnit = "seconds" | "minutes" | "hours" | "days";
 export type TimelineEntry = { "kind": "meeting",
   /** Which. */ id: MeetingId,
   /** The day. */ on: string,
@@ -905,16 +953,6 @@ export type WordingEditForm = { "kind": "add",
   /** Which. */ word: string,
   /** Whether it is marked. */ on: boolean,
 };
-export type DateOrder = "told" | "day-first" | "month-first";
-export type RateUnit = "count" | "per-day" | "per-week";
-export type ShareUnit = "percent" | "fraction" | "count";
-export type Span = "day" | "week";
-export type TimeUnit = "seconds" | "minutes" | "hours" | "days";
-export type MetricsMapView = { date: string, order: DateOrder, span: Span, deployments: string, deployments_unit: RateUnit, lead: string, lead_unit: TimeUnit, failures: string, failures_unit: ShareUnit, restore: string, restore_unit: TimeUnit, };
-export type MetricsProblem = { line: number, why: string, };
-export type MetricsPlanView = { head: Array<string>, sample: Array<Array<string>>, map: MetricsMapView, rows: number, replaced: number, from: string | null, to: string | null, empty: number, problems: Array<MetricsProblem>, more: number, wrong: string, };
-export type MetricsTaken = { rows: number, replaced: number, empty: number, span: Span, from: string | null, to: string | null, };
-export type PlotForm = { name: string, svg: string, png: Array<number> | null, };
 
 /** Every command that the shell answers. */
 export const COMMANDS = [
@@ -1057,6 +1095,13 @@ export const COMMANDS = [
   'track_reopen',
   'export_preview',
   'insights',
+  'plot_preview',
+  'metrics_choose',
+  'metrics_dropped',
+  'metrics_plan',
+  'metrics_take',
+  'metrics_leave',
+  'metrics_forget',
   'outgoing_save',
   'outgoing_drop',
 ] as const;
