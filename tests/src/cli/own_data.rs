@@ -184,7 +184,7 @@ fn r74_pages_of_everybody_or_of_one_are_private_files_and_come_in_again() {
 
     let other = Desk::with_vault();
     other.run(&["import", "markdown", &dir]).succeeds();
-    for arguments in [&["loop", "list", "--json"][..], &["search", "e", "--json"]] {
+    for arguments in [&["loop", "list"][..], &["search", "e"]] {
         let texts = |desk: &Desk| -> Vec<String> {
             let found = desk.json(arguments);
             let mut texts: Vec<String> = found

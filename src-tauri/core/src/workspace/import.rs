@@ -11,7 +11,7 @@ use crate::model::{
     MentionId, Moment, Note, NoteId, Opener, Person, PersonId, Reading, ReadingId, Relation, Section, Tag,
 };
 use crate::rules::cadence;
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use std::collections::BTreeMap;
 
 /// What an import wrote.
@@ -85,8 +85,8 @@ impl Workspace {
             let opener = opener.clone().map(|text| Opener { text, starred: true });
             fresh.push(Item::Meeting(Meeting { opener, ..meeting }));
         }
-        for planned in &plan.items {
-            let Some(item) = self.item_of(person, planned, &meetings, now) else { continue };
+        for (nth, planned) in plan.items.iter().enumerate() {
+            let Some(item) = self.item_of(person, planned, nth, &meetings, now) else { continue };
             // What goes with a line that is here already is here too.
             if self.holds_already(&item, is_dated(planned)) {
                 already_there += 1;
@@ -104,11 +104,14 @@ impl Workspace {
         &mut self,
         person: PersonId,
         planned: &PlannedItem,
+        nth: usize,
         meetings: &BTreeMap<NaiveDate, MeetingId>,
         now: Moment,
     ) -> Option<Item> {
         let in_meeting = |on: &Option<NaiveDate>| on.and_then(|on| meetings.get(&on).copied());
-        let mut id = |on: NaiveDate| self.outside.ids.next(noon(on, now));
+        // A millisecond apart, so that what has no time of day keeps the order in which it was written.
+        let at = |on: NaiveDate| noon(on, now) + TimeDelta::milliseconds(i64::try_from(nth).unwrap_or(0));
+        let mut id = |on: NaiveDate| self.outside.ids.next(at(on));
         Some(match planned.clone() {
             PlannedItem::Meeting { .. } => return None,
             PlannedItem::Loop(planned) => {
@@ -137,7 +140,7 @@ impl Workspace {
                     section,
                     kind,
                     on,
-                    at: noon(on, now),
+                    at: at(on),
                     text,
                     tags,
                     meeting,
