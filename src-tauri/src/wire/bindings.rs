@@ -2,8 +2,8 @@
 
 use super::{
     AboutView, AfterForm, CareView, CloseForm, ExportForm, FormatForm, IncomingView, KitView, NewTrackedForm,
-    OwnDataWritten, PageEvent, PersonForm, PlotForm, QuestionEditForm, RestorePlan, SessionView, SignForm, TrackedForm,
-    WordingEditForm,
+    OwnDataWritten, PageEvent, PersonForm, PlotForm, QuestionEditForm, RestorePlan, SessionView, SignForm,
+    TrackedForm, WordingEditForm,
 };
 use crate::commands::names::COMMANDS;
 use crate::error::WireError;
