@@ -88,7 +88,7 @@ fn unknown_notebooks_and_records_are_refused_and_nothing_of_the_save_stays() {
     assert_eq!(refused.unwrap_err().code(), "not-found");
     assert_eq!(vault.save(vec![Change::Remove(RecordId([1; 16]))]).unwrap_err().code(), "not-found");
     assert_eq!((vault.counter(), vault.record_count()), (before, 0));
-    let huge = vec![0; 5 << 20];
+    let huge = vec![0; (9 << 20) + 1];
     assert_eq!(vault.save(vec![put(vault.workspace(), 1, &huge)]).unwrap_err().code(), "too-large");
     drop(vault);
     assert_eq!(open(dir.path()).records.len(), 0);
