@@ -69,5 +69,5 @@ export const moving = {
     nobody: 'Alle in dieser Tabelle haben schon ein Notizbuch.',
   },
   figures:
-    'Das ist eine Tabelle von Lieferzahlen, nicht von Leuten: Keine ihrer Spalten heißt Name. Übernehmen lässt sie sich mit „sotto-cli metrics import“.',
+    'Das ist eine Tabelle von Lieferzahlen, nicht von Leuten: Keine ihrer Spalten heißt Name. Übernehmen lässt sie sich unter den Einblicken oder durch Ablegen auf dem Fenster.',
 } satisfies typeof english;

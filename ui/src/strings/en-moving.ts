@@ -64,5 +64,5 @@ export const moving = {
     nobody: 'Everybody in this table has a notebook already.',
   },
   figures:
-    'This is a table of delivery figures, not of people: none of its columns is called Name. Take it in with “sotto-cli metrics import”.',
+    'This is a table of delivery figures, not of people: none of its columns is called Name. Take it in under Insights, or drop it onto the window.',
 };
