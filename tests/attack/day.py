@@ -8,17 +8,16 @@ memory is read as gcore reads it, through /proc/PID/mem. Words that stand nowher
 then they are looked for. Each check is first shown to find them where they are bound to be.
 Ends with a tally; 1 when a promise is broken, 2 when a check could not be made.
 """
-import base64
 import os
 import pathlib
 import re
-import shutil
 import signal
-import subprocess
 import sys
-import tempfile
 import time
 import zlib
+
+from desk import Day, give_up, until
+from looks import blocks_of, forms, memory_of, words_in
 
 PASSPHRASE = "quartz lantern obelisk thicket"
 NAME, NICK = "Zephyrine Quillfeather", "zephy"
@@ -32,7 +31,13 @@ WORDS = {
     "clipboard": "zqclippedwords and more",
     "draft": "zqdraftedwords unsent",
     "import": "zqimportedwords of old",
+    "terminal": "zqterminalwords without a window",
 }
+# In the window: taken in from a folder and erased; added, renamed, and renamed again after the backup. Then, without it:
+# taken in and erased by the command line.
+ERASED, ADDED, RENAMED, LATER = "Odalys Brackwater", "Ottoline Wexcombe", "Ottoline Hargreave", "Ottoline Mossgrove"
+OTHER = "Corisande Fernsby"
+NAMES = [part for name in (NAME, ERASED, ADDED, RENAMED, LATER, OTHER) for part in (name, *name.split())]
 HOSTILE = [
     "<script src=http://192.0.2.1/zqa.js></script><img src=http://192.0.2.1/zqb.png>",
     "![pixel](http://192.0.2.1/zqc.png) [link](http://192.0.2.1/zqd) file:///etc/passwd",
@@ -47,178 +52,6 @@ results = []
 def report(promise, tries, held, more=""):
     results.append(held)
     print(f"{'held  ' if held else 'BROKEN'}  {promise}: {tries}{'  ' + more if more else ''}", flush=True)
-
-
-def give_up(why):
-    print(f"The attack could not be made: {why}", file=sys.stderr)
-    sys.exit(2)
-
-
-def until(what, done, seconds=90):
-    end = time.monotonic() + seconds
-    while not done():
-        if time.monotonic() > end:
-            give_up(what)
-        time.sleep(0.2)
-
-
-class Day:
-    def __init__(self, sotto, cli, pictures):
-        self.sotto, self.cli, self.pictures = sotto, cli, pictures
-        self.home = pathlib.Path(tempfile.mkdtemp(prefix="sotto-attack-"))
-        # What is ours and not Sotto's: traces, notes that are brought in, the passphrase for the command line.
-        self.ours = pathlib.Path(tempfile.mkdtemp(prefix="sotto-attacker-"))
-        self.started = 0
-        self.shots = 0
-        self.display = self.screen = self.window = None
-
-    def environment(self):
-        env = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TZ": "Europe/Berlin", "HOME": str(self.home),
-               "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent", "NO_AT_BRIDGE": "1", "GDK_BACKEND": "x11",
-               # Doors that a test build opens and this one must not.
-               "WEBKIT_INSPECTOR_SERVER": "127.0.0.1:39871", "WEBKIT_INSPECTOR_HTTP_SERVER": "127.0.0.1:39872",
-               "TAURI_WEBVIEW_AUTOMATION": "true"}
-        for name, folder in [("CONFIG_HOME", "config"), ("DATA_HOME", "data"), ("STATE_HOME", "state"),
-                             ("CACHE_HOME", "cache"), ("RUNTIME_DIR", "run")]:
-            path = self.home / folder
-            path.mkdir(mode=0o700, exist_ok=True)
-            env["XDG_" + name] = str(path)
-        (self.home / "tmp").mkdir(exist_ok=True)
-        env["TMPDIR"] = str(self.home / "tmp")
-        if self.display:
-            env["DISPLAY"] = self.display
-        return env
-
-    def open_display(self):
-        reading, writing = os.pipe()
-        self.screen = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp", "-screen", "0", "1280x800x24", "-fbdir", str(self.ours)],
-            pass_fds=[writing], stderr=subprocess.DEVNULL)
-        os.close(writing)
-        self.display = ":" + os.fdopen(reading).readline().strip()
-
-    def traced(self, command):
-        """The command under strace: which files and sockets, of it and all that it starts."""
-        self.started += 1
-        trace = self.ours / f"trace-{self.started}"
-        return ["strace", "-f", "-qq", "--seccomp-bpf", "-s", "4096", "-e", "trace=%file,%network", "-e", "signal=none",
-                "-o", str(trace), *map(str, command)]
-
-    def open_window(self):
-        self.window = subprocess.Popen(self.traced([self.sotto]), env=self.environment(), stdout=subprocess.DEVNULL,
-                                       stderr=subprocess.DEVNULL, start_new_session=True)
-        until("no window came", lambda: subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--name", "Sotto"], env=self.environment(),
-            capture_output=True).returncode == 0)
-        time.sleep(3)
-
-    def processes(self):
-        """The window's process and those of its web view: all that live in this home and were not started by us to look."""
-        found = {}
-        for entry in pathlib.Path("/proc").iterdir():
-            if not entry.name.isdigit():
-                continue
-            try:
-                env = (entry / "environ").read_bytes().split(b"\0")
-                name = (entry / "cmdline").read_bytes().split(b"\0")[0].decode().rsplit("/", 1)[-1]
-            except OSError:
-                continue
-            if b"HOME=" + str(self.home).encode() in env and name not in ("strace", "xdotool"):
-                found[int(entry.name)] = name
-        return found
-
-    def press(self, *keys, wait=0.4):
-        subprocess.run(["xdotool", "key", "--delay", "60", *keys], env=self.environment(), check=True)
-        time.sleep(wait)
-
-    def click(self, x, y):
-        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], env=self.environment(), check=True)
-        time.sleep(0.5)
-
-    def type(self, words, wait=0.5):
-        subprocess.run(["xdotool", "type", "--delay", "25", words], env=self.environment(), check=True)
-        time.sleep(wait)
-
-    def shot(self, name):
-        if self.pictures:
-            self.shots += 1
-            shutil.copy(self.ours / "Xvfb_screen0", pathlib.Path(self.pictures) / f"{self.shots:02}-{name}.xwd")
-
-    def log(self):
-        path = self.home / "state/sotto/sotto.log"
-        return path.read_text() if path.exists() else ""
-
-    def happened(self, code):
-        return self.log().count(f'code="{code}"')
-
-    def run_cli(self, *arguments, fails=False):
-        command = [self.cli, *arguments, "--passphrase-file", self.ours / "passphrase"]
-        run = subprocess.run(self.traced(command), env=self.environment(), capture_output=True, text=True)
-        if (run.returncode != 0) != fails:
-            give_up(f"sotto-cli {arguments[0]}: {run.stderr}")
-        return run.stdout
-
-    def end_window(self):
-        """As a crash would: no chance to tidy up."""
-        for process in self.processes():
-            try:
-                os.kill(process, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-        self.window.wait()
-
-
-def forms(word):
-    wide = word.encode("utf-16-le")
-    found = [word.encode(), wide[:-1]]
-    for shift in range(3):
-        # Only the characters that do not depend on the neighbours.
-        text = base64.b64encode(b"\0" * shift + word.encode())
-        found.append(text[-(-shift * 8 // 6):(shift + len(word.encode())) * 8 // 6])
-    return found
-
-
-def unpacked(data):
-    """What is compressed inside, wherever it begins."""
-    for start in (b"\x1f\x8b\x08", b"\x78\x01", b"\x78\x9c", b"\x78\xda"):
-        at = data.find(start)
-        while at != -1:
-            try:
-                # Zlib and gzip by their own beginning; a chance likeness gives nothing or nonsense.
-                yield zlib.decompressobj(wbits=47).decompress(data[at:], 64 << 20)
-            except zlib.error:
-                pass
-            at = data.find(start, at + 1)
-
-
-def words_in(data, words):
-    texts = [data, *unpacked(data)]
-    return [word for word in words if any(form in text for text in texts for form in forms(word))]
-
-
-def memory_of(process):
-    """All memory of a process that is in use, as a core image would hold it: page by page, since web views reserve far more."""
-    page = os.sysconf("SC_PAGE_SIZE")
-    with open(f"/proc/{process}/maps") as maps, open(f"/proc/{process}/mem", "rb", 0) as memory, \
-            open(f"/proc/{process}/pagemap", "rb", 0) as pagemap:
-        for line in maps:
-            span, rights, *_ = line.split()
-            if "r" not in rights or "[v" in line:
-                continue
-            start, end = (int(part, 16) for part in span.split("-"))
-            for at in range(start, end, 1 << 30):
-                pagemap.seek(at // page * 8)
-                # The highest bits of an entry: in memory, or swapped out.
-                used = [entry >= 0x40 for entry in pagemap.read((min(end, at + (1 << 30)) - at) // page * 8)[7::8]]
-                while True in used:
-                    first = used.index(True)
-                    last = used.index(False, first) if False in used[first:] else len(used)
-                    try:
-                        memory.seek(at + first * page)
-                        yield memory.read((last - first) * page)
-                    except (OSError, OverflowError, ValueError):
-                        pass
-                    at, used = at + last * page, used[last:]
 
 
 def in_memory(day, words):
@@ -259,7 +92,8 @@ def live_the_day(day):
     day.type(WORDS["search"], wait=1.5)
     day.shot("search")
     day.press("Escape", wait=1)
-    remembered(day)
+    typed = [word for key, word in WORDS.items() if key not in ("import", "terminal")]
+    remembered(day, typed, ["Quillfeather", WORDS["note"]])
 
 
 def create(day):
@@ -273,9 +107,7 @@ def create(day):
 
 
 def meet(day):
-    day.press("ctrl+k", wait=1)
-    day.type(NICK, wait=1)
-    day.press("Return", wait=1.5)
+    notebook(day, NICK)
     day.shot("notebook")
     day.press("m", wait=2)
     day.shot("meeting")
@@ -305,10 +137,10 @@ def secret_parts():
     return [PASSPHRASE[at:at + 12] for at in range(len(PASSPHRASE) - 11)]
 
 
-def remembered(day):
-    typed = [word for key, word in WORDS.items() if key != "import"]
+def remembered(day, typed, sure):
+    """What stands in memory before a lock, `sure` among it, and what is left of it after."""
     before, looked = in_memory(day, typed)
-    missed = [word for word in ("Quillfeather", WORDS["note"]) if word not in before]
+    missed = [word for word in sure if word not in before]
     if missed:
         give_up(f"the open vault's memory does not hold {missed}: the look at it, or the typing, is at fault")
     print(f"        (open: {len(before)} of {len(typed)} words found in {looked >> 20} MiB, so the look works)")
@@ -318,6 +150,7 @@ def remembered(day):
     locked = day.happened("locked")
     until("Ctrl+L did not lock", lambda: (day.press("ctrl+l", wait=1.5), day.happened("locked") > locked)[1])
     time.sleep(WIPED_AFTER)
+    day.front()
     day.shot("locked")
     after, looked = in_memory(day, typed + secret_parts())
     report(f"{WIPED_AFTER} seconds after a lock no word is left in any process",
@@ -357,6 +190,7 @@ def in_memory_raw(day, keys):
 def unlock(day, times):
     # Keys that come before the page has its field are lost, so they are pressed again until one try is heard.
     def tried():
+        day.front()
         day.press("ctrl+a")
         day.type(PASSPHRASE)
         day.press("Return", wait=6)
@@ -365,38 +199,203 @@ def unlock(day, times):
 
 
 def the_rest_of_the_day(day):
-    """Unlocked again, then killed in the middle; what is kept elsewhere comes in; a backup goes out, and comes back; one is erased."""
+    """Unlocked again, then killed in the middle, and opened anew for the care of what is there; locked; killed once more."""
     before = day.happened("unlocked")
     unlock(day, before + 1)
-    day.press("ctrl+k", wait=1)
-    day.type(NICK, wait=1)
-    day.press("Return", wait=1.5)
+    notebook(day, NICK)
     day.shot("after-unlock")
     day.end_window()
     day.open_window()
     unlock(day, before + 2)
     day.shot("after-crash")
+    day.press("Escape", "t", wait=1)
+    backup = day.home / "data/window.sotto"
+    take_in(day)
+    add_and_rename(day)
+    back_up(day, backup)
+    rename(day, RENAMED, LATER)
+    erase(day)
+    bring_back(day, backup)
+    typed = [word for key, word in WORDS.items() if key != "terminal"] + [name for name in NAMES if name not in OTHER]
+    remembered(day, typed, ["Quillfeather", RENAMED])
     day.end_window()
+    without_the_window(day, backup)
 
+
+def notebook(day, name):
+    day.press("Escape", "Escape", "ctrl+k", wait=1)
+    day.type(name, wait=1)
+    day.press("Return", wait=1.5)
+
+
+def tabs(day, count, *then):
+    day.press(*["Tab"] * count, *then, wait=1.5)
+
+
+def write_down(page, text):
+    page.parent.mkdir()
+    page.write_text(f"# {page.stem}\n\n## 2026-11-16\n- {text}\n")
+    return page.parent
+
+
+def take_in(day):
+    notes = write_down(day.ours / "notes" / f"{ERASED}.md", WORDS["import"])
+    dialog = "Choose the folder that holds your notes"
+
+    def asked():
+        day.press("Escape", "t", "i", wait=1.5)
+        tabs(day, 1, "Return")
+        return day.windows(dialog)
+    until("the import did not ask for a folder", asked)
+    day.choose(dialog, notes)
+    before = day.vault()
+
+    def written():
+        # From the file that is open to the button that writes.
+        tabs(day, 1, "Return")
+        return day.vault() != before
+    day.shot("import")
+    until("the import wrote nothing", written, 30)
+    day.shot("imported")
+
+
+def add_and_rename(day):
+    before = day.vault()
+
+    def added():
+        day.press("Escape", "t", "n", wait=1.5)
+        day.type(ADDED)
+        day.shot("add")
+        day.press("Return", wait=2)
+        return day.vault() != before
+    until("nobody was added", added)
+    rename(day, ADDED, RENAMED)
+
+
+def rename(day, name, to):
+    before = day.vault()
+
+    def renamed():
+        menu(day, name, 3)
+        day.press("ctrl+a")
+        day.type(to)
+        day.shot("rename")
+        day.press("Return", wait=2)
+        return day.vault() != before
+    until(f"{name} was not renamed", renamed)
+
+
+def menu(day, name, from_below):
+    """The menu of a notebook is the third stop of its page; its entries are counted from the last, which erases."""
+    notebook(day, name)
+    tabs(day, 3, "Return")
+    day.press("End", *["Up"] * from_below, "Return", wait=1.5)
+
+
+def in_settings(day, stop, title):
+    """Presses the button of the backups that opens this dialog, at this stop or not far from it."""
+    for away in (0, 1, -1, 2, -2, 3):
+        day.leave_dialogs("Choose a folder for the backup of the day", "Save a backup")
+        day.press("Escape", "Escape", "t", "ctrl+comma", wait=2)
+        tabs(day, stop + away, "Return")
+        if title():
+            return
+    give_up("the button in Settings was not found")
+
+
+def back_up(day, backup):
+    in_settings(day, 13, lambda: day.windows("Save a backup"))
+    day.choose("Save a backup", backup)
+    until("no backup was made", backup.exists)
+    time.sleep(3)
+    day.shot("backup")
+    before = day.opened(backup)
+    in_settings(day, 14, lambda: day.opened(backup) > before)
+    time.sleep(3)
+    day.shot("proved")
+
+
+def erase(day):
+    before = day.keys_file()
+
+    def erased():
+        menu(day, ERASED, 0)
+        day.type(ERASED)
+        day.press("Tab")
+        day.type(PASSPHRASE)
+        day.shot("erase")
+        day.press("Return", wait=6)
+        return day.keys_file() != before
+    until("nobody was erased", erased)
+    day.shot("erased")
+    day.press("Escape", wait=1)
+
+
+def bring_back(day, backup):
+    """Over the vault, and confirmed: what came after the backup is gone, and whoever was erased stays so."""
+    unlocked = day.happened("unlocked")
+
+    def looked_into():
+        in_settings(day, 15, lambda: (tabs(day, 1, "Return"), day.windows("Choose a backup"))[1])
+        day.choose("Choose a backup", backup)
+        time.sleep(2)
+        day.type(PASSPHRASE)
+        day.press("Return", wait=8)
+        day.shot("restore")
+        # The way, which is over the vault, then the button.
+        for _ in range(3):
+            tabs(day, 1, "Return")
+            time.sleep(5)
+            if day.happened("unlocked") > unlocked:
+                return True
+        day.press("Escape", wait=1)
+        return False
+    until("the vault was not restored", looked_into, 240)
+    day.shot("restored")
+    generations = lambda: len(list((day.home / "data/sotto/vault").glob("gen-*")))
+    if generations() != 2:
+        give_up("the vault that was restored over is not kept")
+
+    def confirmed():
+        day.press("Escape", "t", wait=1)
+        tabs(day, 1, "Return")
+        return generations() == 1
+    until("the restore was not confirmed", confirmed)
+    day.shot("confirmed")
+
+
+def without_the_window(day, backup):
+    """What came of it, by the command line, which then does the like itself."""
     (day.ours / "passphrase").write_text(PASSPHRASE)
     os.chmod(day.ours / "passphrase", 0o600)
-    notes = day.ours / "notes"
-    notes.mkdir()
-    (notes / "Odalys Brackwater.md").write_text(f"# Odalys Brackwater\n\n## 2026-11-16\n- {WORDS['import']}\n")
-    day.run_cli("import", "markdown", notes)
-    found = {key: day.run_cli("search", words) for key, words in WORDS.items() if key in ("note", "private", "promise", "import")}
-    lost = [key for key, answer in found.items() if WORDS[key].split()[0] not in answer]
-    if lost:
-        give_up(f"what was typed is not in the vault: {lost}")
     for line in HOSTILE:
         mark = re.search("zq[a-f]", line)[0]
         if mark not in day.run_cli("search", mark):
             give_up(f"a hostile line is not in the vault: {line}")
-    backup = day.home / "data/day.sotto"
+    found = {key: day.run_cli("search", WORDS[key]) for key in ("note", "private", "promise", "import")}
+    lost = [key for key, answer in found.items() if key != "import" and WORDS[key].split()[0] not in answer]
+    people = day.run_cli("person", "list")
+    lost += [name for name in (NAME, RENAMED) if name not in people]
+    report("what was saved is there after a lock, a crash and a restore", f"{len(found) + 1} looks", not lost, ", ".join(lost))
+    back = [name for name in (ERASED, ADDED, LATER) if name in people] + ["imported words"] * (WORDS["import"].split()[0] in found["import"])
+    report("who was erased does not come back from a restore, nor what came after the backup", "4 looks", not back, ", ".join(back))
+    # The backup was made before, and holds what was taken in: so the window did take it in.
+    elsewhere = day.home / "data/elsewhere"
+    day.run_cli("backup", "verify", backup)
+    day.run_cli("backup", "restore", backup, "--to", elsewhere)
+    if WORDS["import"].split()[0] not in day.run_cli("search", WORDS["import"], "--vault", elsewhere):
+        give_up("the backup does not hold what was taken in: the erasure had nothing to erase")
+
+    day.run_cli("import", "markdown", write_down(day.ours / "more" / f"{OTHER}.md", WORDS["terminal"]))
+    backup = day.home / "data/terminal.sotto"
     day.run_cli("backup", "create", backup)
     day.run_cli("backup", "verify", backup)
     day.run_cli("search", WORDS["search"])
-    day.run_cli("person", "erase", "Odalys Brackwater", "--yes")
+    day.run_cli("person", "erase", OTHER, "--yes")
+    day.run_cli("backup", "restore", backup)
+    back = OTHER in day.run_cli("person", "list") or WORDS["terminal"].split()[0] in day.run_cli("search", WORDS["terminal"])
+    report("nor from a restore by the command line", "2 looks", not back)
+    day.run_cli("backup", "confirm")
     day.run_cli("check")
 
 
@@ -437,7 +436,7 @@ def files(day):
     own = {str(path) for path in day.home.rglob("*") if path.is_file()}
     elsewhere = {path for path in named if path.startswith("/") and not path.startswith((str(day.home), str(day.ours)))
                  and pathlib.Path(path).is_file()}
-    words = list(WORDS.values()) + [NAME, "Quillfeather", "Odalys", *secret_parts(), *PASSPHRASE.split()]
+    words = list(dict.fromkeys([*WORDS.values(), *NAMES, *secret_parts(), *PASSPHRASE.split()]))
     hits = []
     for path in sorted(own | elsewhere):
         hits += [(word, path) for word in words_in(pathlib.Path(path).read_bytes(), words)]
@@ -449,11 +448,31 @@ def files(day):
     report("no word can be read in any file that was touched, plain, UTF-16, base64 or packed",
            f"{len(own)} files left in the home, {len(elsewhere)} elsewhere, {len(named)} names written, {len(words)} words", not hits,
            "; ".join(f"{word!r} in {path}" for word, path in hits[:8]))
+    removed(day, words)
     outside = {path for path in elsewhere if not path.startswith(("/dev/", "/proc/", "/sys/"))}
     report("nothing is written outside Sotto's folders", f"{len(named)} names", not outside, ", ".join(sorted(outside)[:8]))
     lines = day.log().splitlines()
     told = [line for line in lines if not re.fullmatch(r'\S+ +(INFO|WARN|ERROR) [\w:]+: (\w[\w ]* )?(\w+=("[\w:./-]*"|[\w.:-]+) ?)+', line)]
     report("the log holds codes and ids only", f"{len(lines)} lines", lines != [] and not told, " | ".join(told[:3]))
+
+
+def removed(day, words):
+    """Files that were written and removed again: what is left of them in the blocks of the disk."""
+    if day.image is None:
+        return
+    planted, mark = day.home / "planted", "zqplantedwords"
+    planted.write_bytes(os.urandom(5000) + mark.encode() + zlib.compress(b"x" * 100 + mark[::-1].encode() + b"y" * 100))
+    os.sync()
+    planted.unlink()
+    os.sync()
+    looked, found = 0, set()
+    for part in blocks_of(day.image):
+        looked += len(part)
+        found.update(words_in(part, [*words, mark, mark[::-1]]))
+    if not {mark, mark[::-1]} <= found:
+        give_up("the look at the disk's blocks does not find a file that was removed")
+    found -= {mark, mark[::-1]}
+    report("nor in any block of the disk, removed files included", f"{looked >> 20} MiB, {len(words)} words", not found, ", ".join(sorted(found)[:8]))
 
 
 def main():
@@ -471,8 +490,7 @@ def main():
         if day.screen:
             day.screen.terminate()
         if "KEEP" not in os.environ:
-            shutil.rmtree(day.home, ignore_errors=True)
-            shutil.rmtree(day.ours, ignore_errors=True)
+            day.clear_away()
         else:
             print(day.home, day.ours)
     print(f"{sum(results)} promises held, {len(results) - sum(results)} broken")
