@@ -11,6 +11,7 @@ use sotto_core::exchange::calendar_in::CalendarPlan;
 use sotto_core::exchange::csv::Table;
 use sotto_core::exchange::outgoing::Outgoing;
 use sotto_core::model::{MeetingState, Moment, PersonId};
+use sotto_core::views::TodayView;
 use sotto_core::workspace::{Incoming, Workspace, quick_capture};
 use sotto_core::{KdfPolicy, Outside, Passphrase, PendingRecovery, Places};
 use std::path::PathBuf;
@@ -99,14 +100,16 @@ impl Shell {
         Ok(quick_capture(&self.places, person, line, clock::now())?)
     }
 
-    /// Opens the vault; slow on purpose, so call it off the main thread. Errors: every way the vault can refuse.
-    pub fn unlock(&self, typed: &Zeroizing<Vec<u8>>) -> Answer<SessionView> {
+    /// Opens the vault; slow on purpose, so call it off the main thread. `ahead` is shown Today before everything is
+    /// read, if the vault is large and nothing was saved since the lock. Errors: every way the vault can refuse.
+    pub fn unlock(&self, typed: &Zeroizing<Vec<u8>>, ahead: impl FnOnce(TodayView)) -> Answer<SessionView> {
         if self.is_unlocked() {
             return self.view();
         }
         let passphrase = Passphrase::new(typed).map_err(sotto_core::Error::from)?;
         let saved = self.last_saved();
-        let workspace = Workspace::unlock(self.places.clone(), &passphrase, Outside::real())?;
+        let (places, now) = (self.places.clone(), clock::now());
+        let workspace = Workspace::unlock_ahead(places, &passphrase, Outside::real(), now, ahead)?;
         self.open(workspace, saved)
     }
 
@@ -150,7 +153,12 @@ impl Shell {
 
     /// Wipes the keys and everything decrypted. Says whether there was anything to wipe.
     pub fn lock(&self) -> bool {
-        let before = std::mem::replace(&mut *self.session(), Session::Locked);
+        let mut before = std::mem::replace(&mut *self.session(), Session::Locked);
+        if let Session::Unlocked(open) = &mut before
+            && let Err(error) = open.workspace.leave_front()
+        {
+            tracing::warn!(code = error.code(), "nothing was left for the next opening to show ahead");
+        }
         let was_open = matches!(before, Session::Unlocked(_));
         drop(before);
         if was_open {

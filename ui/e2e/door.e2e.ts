@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { Test } from './main';
+import type { MockCore } from './mock/core';
 import { press, say, shows } from './steps';
 
 export const doorTests: readonly Test[] = [
@@ -37,6 +38,43 @@ export const doorTests: readonly Test[] = [
       await shows(page, 'That passphrase does not open this vault.');
       await say(page, 'correct horse');
       await page.getByRole('heading', { name: 'Today' }).waitFor();
+    },
+  },
+  {
+    name: 'unlock: a large vault shows Today before it is read, and answers once it is',
+    run: async (open) => {
+      const page = await open({ vault: 'locked', large: true });
+      await page.getByLabel('Passphrase').waitFor();
+      await say(page, 'correct horse');
+      await page.getByRole('heading', { name: 'Today', includeHidden: true }).waitFor();
+      await shows(page, 'The notes are still being opened');
+      assert.equal(await page.getByLabel('Passphrase').isVisible(), false);
+      const asked = () =>
+        page.evaluate(() => (window as unknown as { __core: MockCore }).__core.calls);
+      const before = await asked();
+      // Nothing in it answers yet, by key or by click.
+      await page.keyboard.press('Control+k');
+      await page.getByText('Priya Raman').first().click({ force: true });
+      assert.deepEqual(await asked(), before);
+      await page.evaluate(() => (window as unknown as { __core: MockCore }).__core.readTheRest());
+      await page.getByRole('heading', { name: 'Today' }).waitFor();
+      await page.getByText('The notes are still being opened').waitFor({ state: 'hidden' });
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'unlock: what was shown ahead goes when the vault then does not open',
+    run: async (open) => {
+      const failing = { vault_unlock: 'bad-file' };
+      const page = await open({ vault: 'locked', large: true, failing });
+      await page.getByLabel('Passphrase').waitFor();
+      await say(page, 'correct horse');
+      await shows(page, 'The notes are still being opened');
+      await page.evaluate(() => (window as unknown as { __core: MockCore }).__core.readTheRest());
+      await shows(page, 'The mock answers bad-file.');
+      assert.equal(await page.getByText('Priya Raman').count(), 0);
+      assert.ok(await page.getByLabel('Passphrase').isVisible());
     },
   },
   {

@@ -40,6 +40,6 @@ fn changed(
 ) -> Answer<LoopView> {
     shell.with(|vault, now| {
         change(vault, now)?;
-        Ok(vault.loop_view(vault.loop_of(id)?, now.today()))
+        Ok(vault.facts().loop_view(vault.loop_of(id)?, now.today()))
     })
 }

@@ -8,7 +8,7 @@ use crate::language::LanguageChoice;
 use crate::page::Page;
 use crate::session::Shell;
 use crate::window;
-use crate::wire::{self, AboutView, SessionView};
+use crate::wire::{self, AboutView, PageEvent, SessionView};
 use sotto_core::model::PersonId;
 use sotto_core::views::{DiskView, DraftView, SettingsView, StrengthView};
 use tauri::ipc::{InvokeBody, Request};
@@ -39,7 +39,12 @@ pub async fn vault_create<R: Runtime>(app: AppHandle<R>, request: Request<'_>) -
 #[tauri::command]
 pub async fn vault_unlock<R: Runtime>(app: AppHandle<R>, request: Request<'_>) -> Answer<SessionView> {
     let typed = typed(&request)?;
-    off_the_main_thread(app, move |shell| shell.unlock(&typed)).await
+    let page = app.clone();
+    let ahead = move |today| {
+        tracing::info!(code = "ahead");
+        page.state::<Page>().tell(PageEvent::Ahead { today: Box::new(today) });
+    };
+    off_the_main_thread(app, move |shell| shell.unlock(&typed, ahead)).await
 }
 
 /// Makes a vault of invented people and opens it, without a passphrase.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use sotto_core::views::BackupView;
+use sotto_core::views::{BackupView, TodayView};
 
 /// What the shell tells the page of its own accord.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -15,6 +15,11 @@ pub enum PageEvent {
         done: u64,
         /// Bytes in all.
         total: u64,
+    },
+    /// Today, told while the vault is still being opened.
+    Ahead {
+        /// As it was at the last lock, seen from today.
+        today: Box<TodayView>,
     },
     /// A backup was dropped onto the window; it is the chosen one now.
     Dropped,

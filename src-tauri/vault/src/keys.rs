@@ -54,6 +54,8 @@ pub(crate) struct Subkeys {
     pub(crate) file_mac: Key,
     /// MAC over the mark outside the folder.
     pub(crate) mark: Key,
+    /// Seals the front outside the folder.
+    pub(crate) front: Key,
     /// Seals the inbox's private key.
     pub(crate) inbox_wrap: Key,
 }
@@ -72,6 +74,7 @@ impl Subkeys {
             file_wrap: sub(b"sotto v1 file key wrap"),
             file_mac: sub(b"sotto v1 file header mac"),
             mark: sub(b"sotto v1 mark"),
+            front: sub(b"sotto v1 front"),
             inbox_wrap: sub(b"sotto v1 inbox wrap"),
         }
     }
@@ -190,6 +193,7 @@ mod tests {
                     &sub.file_wrap,
                     &sub.file_mac,
                     &sub.mark,
+                    &sub.front,
                     &sub.inbox_wrap,
                 ]
             })
@@ -197,6 +201,6 @@ mod tests {
             .collect();
         all.sort();
         all.dedup();
-        assert_eq!(all.len(), 22);
+        assert_eq!(all.len(), 24);
     }
 }

@@ -6,6 +6,7 @@ mod checkpoint;
 mod error;
 mod files;
 mod format;
+mod front;
 mod generation;
 mod ids;
 mod inbox;
@@ -40,6 +41,7 @@ pub use backup::{
     open_backup,
 };
 pub use error::{Error, Result};
+pub use front::MAX_FRONT;
 pub use ids::{Change, DeviceId, NotebookId, Places, Record, RecordId, VaultId};
 pub use inbox::{Capture, Inbox, MAX_CAPTURE_BYTES, capture};
 pub use kdf::KdfPolicy;

@@ -9,6 +9,7 @@ use crate::{
     checkpoint,
     error::{Error, Result},
     files::{self, Files},
+    front,
     generation::{self, Generation},
     ids::NotebookId,
     inbox,
@@ -251,6 +252,7 @@ impl Vault {
         self.journal = journal;
         self.journal_bytes = 0;
         self.store = store;
+        front::remove(&self.mark)?;
         self.mark.reset(&self.ring.sub.mark, &self.manifest)
     }
 
@@ -303,6 +305,7 @@ impl Vault {
     pub(crate) fn finish_erasure(&mut self, erased: &Index) -> Result<()> {
         self.settle_keys()?;
         delete_old(self.files.as_ref(), &self.places.vault, self.generation)?;
+        front::remove(&self.mark)?;
         let mut manifest = self.next_manifest();
         let mut state = self.current_state()?;
         let mut ops = Vec::new();

@@ -132,6 +132,16 @@ impl Mark {
         files::create_dirs(&Disk, &self.dir)
     }
 
+    /// The folder of what this machine knows of the vault.
+    pub(crate) fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Which vault, in which folder: `vault id ‖ folder hash`.
+    pub(crate) fn bound(&self) -> &[u8] {
+        &self.bound
+    }
+
     fn path(&self) -> PathBuf {
         self.dir.join("mark")
     }

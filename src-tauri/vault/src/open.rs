@@ -9,6 +9,7 @@ use crate::{
     checkpoint,
     error::{Error, Result},
     files::{Disk, Files},
+    front,
     generation::{self, Found, Generation},
     ids::{DeviceId, Places, Record, VaultId},
     journal::{self, Base, Journal, Op, Tail},
@@ -128,6 +129,27 @@ impl LockedVault {
             Ok(vk) => self.unlock_with(vk, older),
             Err(error) => Err((self, error)),
         }
+    }
+
+    /// As [`unlock`](Self::unlock), and shows `ahead` the front, if one was left by [`Vault::leave_front`] and nothing
+    /// was saved since: before anything of the vault is read, and whether or not it then opens.
+    ///
+    /// # Errors
+    /// As [`unlock`](Self::unlock).
+    pub fn unlock_ahead(
+        self,
+        passphrase: &Passphrase,
+        ahead: impl FnOnce(&[u8]),
+    ) -> std::result::Result<Opened, (Self, Error)> {
+        let vk = match open_slot(&self.0.keys, Unlock::Passphrase(passphrase)) {
+            Ok(vk) => vk,
+            Err(error) => return Err((self, error)),
+        };
+        let vault = self.0.keys.vault;
+        if let Some(body) = front::read(&Mark::of(&self.0.places, vault), &Subkeys::derive(&vk, vault)) {
+            ahead(&body);
+        }
+        self.unlock_with(vk, OlderState::Refuse)
     }
 
     pub(crate) fn unlock_with(

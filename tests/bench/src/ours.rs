@@ -64,7 +64,10 @@ pub fn fill(dir: &Path, notes: &[String]) -> Result<Filled> {
     vault.checkpoint()?;
     drop(workspace);
     // The first opening after so many saves puts the store in order; every later one is what is measured.
-    drop(Workspace::unlock(places.clone(), &passphrase()?, Outside::real())?);
+    let mut workspace = Workspace::unlock(places.clone(), &passphrase()?, Outside::real())?;
+    // As the window's lock does.
+    workspace.leave_front()?;
+    drop(workspace);
     Ok(Filled { places, kit, people })
 }
 

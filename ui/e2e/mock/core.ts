@@ -71,9 +71,16 @@ export class MockCore {
     this.#people = teams[scene.team ?? 'usual']();
   }
 
+  /** Lets the unlock of a large vault answer. */
+  readTheRest: () => void = () => undefined;
+
   async invoke(command: string, args: unknown): Promise<unknown> {
     this.calls.push(command);
     if (this.#scene.hanging?.includes(command)) return new Promise(() => undefined);
+    if (command === 'vault_unlock' && this.#scene.large) {
+      this.#care.tell({ kind: 'ahead', today: this.#today() });
+      await new Promise<void>((read) => (this.readTheRest = read));
+    }
     const code = this.#scene.failing?.[command];
     if (code) refuse(code);
     const handler =

@@ -7,6 +7,8 @@ export interface Scene {
   readonly failing?: Readonly<Record<string, string>>;
   /** Commands that never answer. */
   readonly hanging?: readonly string[];
+  /** The vault is large: Today is told ahead of the unlock, which answers when the test lets it. */
+  readonly large?: boolean;
   /** The open vault is a demo. */
   readonly demo?: boolean;
   /** There are delivery figures; told otherwise there are none. */

@@ -525,7 +525,8 @@ export type OwnDataWritten = {
 export type Owner = "me" | "them";
 export type PageEvent = { "kind": "progress",
   /** Bytes done. */ done: number,
-  /** Bytes in all. */ total: number, } | { "kind": "dropped" } | { "kind": "calendar" } | { "kind": "dropped-files" } | { "kind": "dropped-table" } | { "kind": "care" } | { "kind": "restore-failed",
+  /** Bytes in all. */ total: number, } | { "kind": "ahead",
+  /** As it was at the last lock, seen from today. */ today: TodayView, } | { "kind": "dropped" } | { "kind": "calendar" } | { "kind": "dropped-files" } | { "kind": "dropped-table" } | { "kind": "care" } | { "kind": "restore-failed",
   /** The code of why. */ code: string,
 };
 export type Parting = {

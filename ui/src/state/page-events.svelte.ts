@@ -7,6 +7,7 @@ import { t } from '../strings';
 import { dropped } from './dropped.svelte';
 import { figures } from './figures.svelte';
 import { restore } from './restore.svelte';
+import { session } from './session.svelte';
 import { toasts } from './toasts.svelte';
 
 /** A point of a long step: bytes done at a time in ms. */
@@ -46,6 +47,7 @@ export const longStep = new LongStep();
 
 function hear(event: PageEvent): void {
   if (event.kind === 'progress') longStep.hear(event.done, event.total, performance.now());
+  else if (event.kind === 'ahead') session.showAhead(event.today);
   else if (event.kind === 'dropped') restore.begin(true);
   else if (event.kind === 'calendar') calendarFile.take();
   else if (event.kind === 'dropped-files') dropped.hear();

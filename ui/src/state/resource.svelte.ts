@@ -28,6 +28,15 @@ export class Resource<T> {
 
   /** Takes a value that another command has answered with. */
   set(value: T): void {
+    this.#put(value);
+  }
+
+  /** Forgets the value. */
+  clear(): void {
+    this.#put(undefined);
+  }
+
+  #put(value: T | undefined): void {
     this.#turn++;
     [this.value, this.error, this.loading] = [value, undefined, false];
   }

@@ -11,10 +11,11 @@ import {
   type Secret,
 } from '../ipc/client';
 import { saidText, wireError, type WireError } from '../ipc/errors';
-import type { SessionView } from '../ipc/wire.gen';
+import type { SessionView, TodayView } from '../ipc/wire.gen';
 import { d, t } from '../strings';
 import { care } from './care.svelte';
 import { firstRun } from './first-run.svelte';
+import { day } from './people.svelte';
 import { router } from './route.svelte';
 import { toasts } from './toasts.svelte';
 
@@ -27,6 +28,8 @@ class Session {
   error = $state.raw<WireError>();
   /** The window is covered: everything blurred until asked for. */
   covered = $state(false);
+  /** Today is shown while the vault is still being opened. */
+  ahead = $state(false);
 
   async start(): Promise<void> {
     onLocked(() => this.#leave());
@@ -45,8 +48,22 @@ class Session {
 
   /** Errors: `wrong-passphrase` and whatever keeps the vault from opening. */
   async unlock(passphrase: Uint8Array): Promise<void> {
-    this.#take(await vaultUnlock(passphrase));
+    try {
+      this.#take(await vaultUnlock(passphrase));
+    } catch (cause) {
+      day.clear();
+      throw cause;
+    } finally {
+      this.ahead = false;
+    }
     this.#tell();
+  }
+
+  /** The shell shows Today before everything is read. */
+  showAhead(today: TodayView): void {
+    if (this.phase !== 'locked') return;
+    day.set(today);
+    this.ahead = true;
   }
 
   async create(passphrase: Uint8Array): Promise<void> {

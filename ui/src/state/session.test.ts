@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { SessionView } from '../ipc/wire.gen';
+import type { SessionView, TodayView } from '../ipc/wire.gen';
 import { today } from '../ipc/client';
 import { fakeCore, refusal } from '../test/ipc';
+import { day } from './people.svelte';
 import { router } from './route.svelte';
 import { session } from './session.svelte';
 import { toasts } from './toasts.svelte';
@@ -39,6 +40,16 @@ describe('the session', () => {
       code: 'wrong-passphrase',
     });
     expect(session.phase).toBe('locked');
+  });
+
+  it('forgets what it showed ahead of an unlock that then fails', async () => {
+    fakeCore({ session_state: () => view('locked'), vault_unlock: refusal('damaged') });
+    await session.start();
+    const opening = session.unlock(new Uint8Array());
+    session.showAhead({ people: [] } as unknown as TodayView);
+    expect(session.ahead).toBe(true);
+    await expect(opening).rejects.toMatchObject({ code: 'damaged' });
+    expect([session.ahead, day.value]).toEqual([false, undefined]);
   });
 
   it('leaves the notebook at once when it locks, even if the core then fails', async () => {

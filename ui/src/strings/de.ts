@@ -211,6 +211,7 @@ export const de = {
     minutes: (count) => `${count} Min.`,
     more: (count) => n(count, { one: 'und # weitere', other: 'und # weitere' }),
     noOpening: 'Nichts ist offen geblieben. Fragen, was gerade beschäftigt.',
+    ahead: 'Die Notizen werden noch geöffnet…',
     nothingSoon: 'Heute kein Gespräch',
     soonest: (name, when) => `Als Nächstes: ${name}, ${when}`,
     noMeeting: 'Kein Gespräch geplant',

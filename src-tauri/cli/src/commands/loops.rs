@@ -134,7 +134,7 @@ pub fn line(promise: &LoopView) -> String {
 }
 
 fn show_loop(context: &Context, workspace: &Workspace, id: LoopId) -> Result<()> {
-    show(context, &workspace.loop_view(workspace.loop_of(id)?, context.now.today()), line)
+    show(context, &workspace.facts().loop_view(workspace.loop_of(id)?, context.now.today()), line)
 }
 
 fn loop_id(id: &str) -> Result<LoopId> {

@@ -5,10 +5,11 @@ use super::{
     ItemId, Loop, LoopId, Meeting, MeetingId, Mention, MentionId, Note, NoteId, Override, OverrideId, Person,
     PersonId, Reading, ReadingId, Settings, Theme, ThemeId, Tracked, TrackedId,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// All items by id. Uuid v7 ids sort by the time they were made.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// People, archived ones included.
     pub people: BTreeMap<PersonId, Person>,

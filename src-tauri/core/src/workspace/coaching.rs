@@ -233,7 +233,7 @@ impl Workspace {
         let recent = |m: &&Mention| m.kind == ThemeKind::Sign && (today - m.on).num_days() <= SIGNS_DAYS;
         let head = self.person_of(person)?;
         Ok(PrepView {
-            opening: self.opening(person, view.row.next.unwrap_or(today), None),
+            opening: self.facts.opening(person, view.row.next.unwrap_or(today), None),
             neglected: if head.relation == Relation::Boss {
                 Vec::new()
             } else {

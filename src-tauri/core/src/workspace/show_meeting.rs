@@ -33,11 +33,11 @@ impl Workspace {
             on: meeting.on,
             stage: stage(meeting),
             dots: dots(person, &self.facts.settings, &meetings, now.today()),
-            opening: self.opening(person.id, meeting.on, Some(meeting)),
+            opening: self.facts.opening(person.id, meeting.on, Some(meeting)),
             topics: self.topics_in(meeting),
             lanes: lanes_view(meeting, now),
             captured: self.captured_in(meeting),
-            promised: promised.into_iter().map(|x| self.loop_view(x, meeting.on)).collect(),
+            promised: promised.into_iter().map(|x| self.facts.loop_view(x, meeting.on)).collect(),
             next_meeting: self.next_after(person.id, meeting.on, now),
             talk: self.talk_view(meeting),
             close: self.close_view(meeting),
@@ -114,7 +114,7 @@ impl Workspace {
         let close = meeting.close?;
         let view = |commitment| match commitment {
             Commitment::Loop(id) => self.facts.loops.get(&id).map_or(CommitmentView::None, |x| {
-                CommitmentView::Promise { promise: self.loop_view(x, meeting.on) }
+                CommitmentView::Promise { promise: self.facts.loop_view(x, meeting.on) }
             }),
             Commitment::None => CommitmentView::None,
         };

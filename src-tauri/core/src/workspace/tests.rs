@@ -5,6 +5,7 @@ mod care;
 mod coaching;
 mod demo;
 mod editing;
+mod front;
 mod insights;
 mod metrics;
 mod pages;

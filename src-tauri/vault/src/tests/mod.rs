@@ -12,6 +12,7 @@ mod backups;
 mod checkpoints;
 mod damage;
 mod faults;
+mod front;
 mod fuzz;
 mod keylife;
 mod life;

@@ -38,6 +38,30 @@ async fn a_lock_ends_the_web_process_and_what_it_remembered() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_large_vault_shows_today_before_its_notes_are_read() {
+    let home = Home::new();
+    let notes = home.with_notes();
+    let many: Vec<String> = (0..2_100).map(|number| format!("- remark {number}")).collect();
+    let priya = notes.join("Priya Raman.md");
+    let text = std::fs::read_to_string(&priya).expect("her notes");
+    std::fs::write(&priya, format!("{text}\n\n## 2026-11-16\n{}\n", many.join("\n"))).expect("more notes");
+    let window = Window::open_with(home, &[("SOTTO_E2E_PICK", notes.into())]).await;
+    let ahead = || {
+        let log = std::fs::read_to_string(window.home.path().join("state/sotto/sotto.log"));
+        log.unwrap_or_default().matches("code=\"ahead\"").count()
+    };
+    create_vault(&window).await;
+    import_notes(&window).await;
+    lock(&window).await;
+    unlock(&window).await;
+    window.sees("Priya Raman").await;
+    assert_eq!(ahead(), 1, "the last lock left it");
+    window.ctrl("k").await;
+    window.press("remark 2099").await;
+    window.sees("Priya Raman").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn search_finds_an_imported_word_and_nothing_is_left_on_disk() {
     let window = Window::open_with_notes(Home::new(), (1280, 800)).await;
     create_vault(&window).await;

@@ -48,7 +48,7 @@ fn r11_promises_shift_over_days_away_without_blame_and_come_back_with_them() {
     let due = |workspace: &Workspace, id| workspace.loop_of(id).unwrap().due;
     assert_eq!(due(&workspace, before), day("2026-11-20"), "what falls due before stays");
     assert_eq!(due(&workspace, within), day("2026-11-30"), "the next meeting after they are back");
-    let view = workspace.loop_view(workspace.loop_of(within).unwrap(), day("2026-11-27"));
+    let view = workspace.facts().loop_view(workspace.loop_of(within).unwrap(), day("2026-11-27"));
     assert!(!view.overdue);
     assert_eq!(view.history.last().unwrap().what, LoopEventKind::Shifted, "nobody moved it");
     assert_eq!(workspace.person(id, now).unwrap().row.next, Some(day("2026-11-16")));

@@ -157,7 +157,8 @@ fn a_year_of_eight_reports_and_six_skip_levels() {
                 assert_eq!(year.dots(year.reports[3], 11), expected, "a missed meeting is shown as a signal");
             }
             14 => {
-                let OpeningView { lines, .. } = year.workspace.opening(year.reports[2], monday(14), None);
+                let OpeningView { lines, .. } =
+                    year.workspace.facts().opening(year.reports[2], monday(14), None);
                 assert!(
                     lines.iter().any(|line| matches!(line, OpeningLine::Experiment { .. })),
                     "back after 14 days"
