@@ -11,4 +11,6 @@ mod packaging;
 #[cfg(test)]
 mod setup;
 #[cfg(test)]
+mod speed;
+#[cfg(test)]
 mod supply;

@@ -13,7 +13,8 @@ pub use undo::{UNDO_KIND, UndoPart, decode_undo, encode_undo};
 
 use crate::model::Item;
 use ciborium::Value;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use uuid::Uuid;
 
 /// The schema version written by this program.
 pub const SCHEMA: u64 = 1;
@@ -118,8 +119,24 @@ pub fn kind_named(name: &str) -> Option<u16> {
     KIND_NAMES.iter().position(|known| *known == name).and_then(|at| u16::try_from(at + 1).ok())
 }
 
+/// A record that holds nothing this program doesn't know, in the order in which its fields are written.
+#[derive(Serialize, Deserialize)]
+struct Plain<T> {
+    v: u64,
+    id: Uuid,
+    device: Uuid,
+    clock: (u64, u32),
+    item: T,
+}
+
 /// Writes an item, with whatever an earlier version of it held that this program doesn't know.
 pub fn encode(item: &Item, stamp: Stamp, unknown: &Unknown) -> Result<Vec<u8>, Unreadable> {
+    let shape = |e: ciborium::ser::Error<std::io::Error>| Unreadable::Shape(e.to_string());
+    let mut bytes = Vec::new();
+    if *unknown == Unknown::default() {
+        write_plain(item, stamp, &mut bytes).map_err(shape)?;
+        return Ok(bytes);
+    }
     let mut fields = fields_of(item)?;
     fields.extend(unknown.item.iter().cloned());
     let clock = vec![stamp.clock.ms.into(), u64::from(stamp.clock.count).into()];
@@ -131,13 +148,105 @@ pub fn encode(item: &Item, stamp: Stamp, unknown: &Unknown) -> Result<Vec<u8>, U
         (text("item"), Value::Map(fields)),
     ];
     map.extend(unknown.envelope.iter().cloned());
-    let mut bytes = Vec::new();
-    ciborium::into_writer(&Value::Map(map), &mut bytes).map_err(|e| Unreadable::Shape(e.to_string()))?;
+    ciborium::into_writer(&Value::Map(map), &mut bytes).map_err(shape)?;
     Ok(bytes)
+}
+
+type Written = Result<(), ciborium::ser::Error<std::io::Error>>;
+
+fn write_plain(item: &Item, stamp: Stamp, to: &mut impl std::io::Write) -> Written {
+    let (id, device) = (item.id().0, Uuid::from_bytes(stamp.device));
+    let clock = (stamp.clock.ms, stamp.clock.count);
+    let mut write = Writer { to, id, device, clock };
+    match item {
+        Item::Person(x) => write.plain(x),
+        Item::Meeting(x) => write.plain(x),
+        Item::Agenda(x) => write.plain(x),
+        Item::Loop(x) => write.plain(x),
+        Item::Note(x) => write.plain(x),
+        Item::Mention(x) => write.plain(x),
+        Item::Growth(x) => write.plain(x),
+        Item::Reading(x) => write.plain(x),
+        Item::Draft(x) => write.plain(x),
+        Item::Settings(x) => write.plain(x),
+        Item::Answer(x) => write.plain(x),
+        Item::Tracked(x) => write.plain(x),
+        Item::Theme(x) => write.plain(x),
+        Item::Override(x) => write.plain(x),
+        Item::Delivery(x) => write.plain(x),
+    }
+}
+
+struct Writer<'a, W> {
+    to: &'a mut W,
+    id: Uuid,
+    device: Uuid,
+    clock: (u64, u32),
+}
+
+impl<W: std::io::Write> Writer<'_, W> {
+    fn plain(&mut self, item: &impl Serialize) -> Written {
+        let Writer { id, device, clock, .. } = *self;
+        ciborium::into_writer(&Plain { v: SCHEMA, id, device, clock, item }, &mut *self.to)
+    }
+}
+
+/// Takes what is written only as long as it is the same again.
+struct Same<'a>(&'a [u8]);
+
+impl std::io::Write for Same<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 = self.0.strip_prefix(bytes).ok_or(std::io::ErrorKind::InvalidData)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The usual case: what this program would write byte for byte holds nothing that it doesn't know. `None` for all else.
+fn decode_plain(kind: u16, bytes: &[u8]) -> Option<Stored> {
+    fn read<T: DeserializeOwned>(bytes: &[u8], item: fn(T) -> Item) -> Option<Stored> {
+        let plain: Plain<T> = ciborium::from_reader(bytes).ok()?;
+        let clock = HybridClock { ms: plain.clock.0, count: plain.clock.1 };
+        let stamp = Stamp { device: plain.device.into_bytes(), clock };
+        Some(Stored { item: item(plain.item), stamp, unknown: Unknown::default() })
+    }
+    let stored = match kind {
+        1 => read(bytes, Item::Person),
+        2 => read(bytes, Item::Meeting),
+        3 => read(bytes, Item::Agenda),
+        4 => read(bytes, Item::Loop),
+        5 => read(bytes, Item::Note),
+        6 => read(bytes, Item::Mention),
+        7 => read(bytes, Item::Growth),
+        8 => read(bytes, Item::Reading),
+        9 => read(bytes, Item::Draft),
+        10 => read(bytes, Item::Settings),
+        11 => read(bytes, Item::Answer),
+        20 => read(bytes, Item::Tracked),
+        21 => read(bytes, Item::Theme),
+        22 => read(bytes, Item::Override),
+        23 => read(bytes, Item::Delivery),
+        _ => None,
+    }?;
+    // The id and the schema are in it too, so another one of either is not the same.
+    let mut same = Same(bytes);
+    write_plain(&stored.item, stored.stamp, &mut same).ok()?;
+    same.0.is_empty().then_some(stored)
 }
 
 /// Reads a record of a kind. Errors: [`Unreadable`]; the bytes are then to be kept as they are.
 pub fn decode(kind: u16, bytes: &[u8]) -> Result<Stored, Unreadable> {
+    match decode_plain(kind, bytes) {
+        Some(stored) => Ok(stored),
+        None => decode_any(kind, bytes),
+    }
+}
+
+/// As [`decode`], whatever else is in the record.
+fn decode_any(kind: u16, bytes: &[u8]) -> Result<Stored, Unreadable> {
     let map = match ciborium::from_reader(bytes) {
         Ok(Value::Map(map)) => map,
         Ok(_) => return Err(Unreadable::Shape("not a map".into())),
@@ -252,7 +361,6 @@ fn clock(value: Option<&Value>) -> Result<HybridClock, Unreadable> {
 mod tests {
     use super::*;
     use crate::model::{Note, NoteId, NoteKind, PersonId, Section, Text};
-    use uuid::Uuid;
 
     fn stamp() -> Stamp {
         Stamp { device: [7; 16], clock: HybridClock { ms: 1_795_424_400_000, count: 3 } }
@@ -277,6 +385,7 @@ mod tests {
         let bytes = encode(&note(), stamp(), &Unknown::default()).unwrap();
         let stored = decode(5, &bytes).unwrap();
         assert_eq!((stored.item, stored.stamp, stored.unknown), (note(), stamp(), Unknown::default()));
+        assert_eq!(decode_any(5, &bytes), decode(5, &bytes), "both ways of reading read the same");
     }
 
     #[test]

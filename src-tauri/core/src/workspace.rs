@@ -27,6 +27,7 @@ mod pages;
 mod people;
 mod people_in;
 mod radar;
+mod reading;
 mod show;
 mod show_meeting;
 mod show_today;
@@ -52,9 +53,10 @@ pub use radar::{Export, NewTracked, TrackedEdit};
 use crate::error::{Error, Result};
 use crate::model::{Facts, Item, ItemId, Moment, Person, PersonId, Settings, SettingsId};
 use crate::outside::Outside;
-use crate::stored::{self, HybridClock, Stamp, Unknown, Unreadable};
+use crate::stored::{self, HybridClock, Stamp, Stored, Unknown, Unreadable};
 use find::Finder;
 use history::{History, Label};
+use reading::Read;
 use sotto_vault::{Change, KdfPolicy, NotebookId, OlderState, Passphrase, Places, Record, RecordId, Vault};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -117,9 +119,10 @@ impl Workspace {
 
     fn admit_all(&mut self, records: Vec<Record>) -> Result<()> {
         let mut unreadable = 0usize;
-        for record in records {
-            match self.admit(record) {
-                Ok(()) => {}
+        for read in reading::read_all(records) {
+            match read {
+                Ok(Read::Item { notebook, stored }) => self.admit(notebook, stored),
+                Ok(Read::Undo { id, part, clock }) => self.history.admit(id, part, clock),
                 Err(Unreadable::Newer) => unreadable += 1,
                 Err(Unreadable::Shape(what)) => return Err(Error::Unreadable(what)),
             }
@@ -149,13 +152,9 @@ impl Workspace {
         }
     }
 
-    fn admit(&mut self, record: Record) -> std::result::Result<(), Unreadable> {
-        if record.kind == stored::UNDO_KIND {
-            return self.history.admit(&record);
-        }
-        let stored = stored::decode(record.kind, &record.body)?;
+    fn admit(&mut self, notebook: NotebookId, stored: Stored) {
         if let Item::Person(person) = &stored.item {
-            self.notebooks.insert(person.id, record.notebook);
+            self.notebooks.insert(person.id, notebook);
         }
         if stored.unknown != Unknown::default() {
             self.unknown.insert(stored.item.id(), stored.unknown);
@@ -163,7 +162,6 @@ impl Workspace {
         self.clock = self.clock.max(stored.stamp.clock);
         self.history.saw(&stored.item, stored.stamp.clock);
         self.show(stored.item);
-        Ok(())
     }
 
     /// Takes an item that is on disk into what is known.

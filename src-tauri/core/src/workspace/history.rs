@@ -6,7 +6,7 @@
 use super::{Step, Workspace};
 use crate::error::{Error, Result};
 use crate::model::{Item, ItemId, MeetingId, PersonId};
-use crate::stored::{self, HybridClock, Stamp, UNDO_KIND, UndoPart, Unknown, Unreadable};
+use crate::stored::{self, HybridClock, Stamp, UNDO_KIND, UndoPart, Unknown};
 use sotto_vault::{Change, NotebookId, Record, RecordId};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -120,11 +120,9 @@ impl History {
     }
 
     /// Takes in a record that was read on opening. Errors: it can't be read.
-    pub(super) fn admit(&mut self, record: &Record) -> std::result::Result<(), Unreadable> {
-        let (part, clock) = stored::decode_undo(&record.body)?;
-        self.kept.insert(record.id, part.step);
+    pub(super) fn admit(&mut self, id: RecordId, part: UndoPart, clock: HybridClock) {
+        self.kept.insert(id, part.step);
         self.read.push((part, clock));
-        Ok(())
     }
 
     /// Notes when an item was written.
