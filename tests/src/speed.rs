@@ -1,9 +1,7 @@
-//! The five main measures, each held against the bare work below it on the same machine at the same time, so that a
-//! tenfold slip shows in any build. The real figures are those of `make bench`.
+//! The five main measures, each held against bare work on the same machine at the same time, so that a tenfold slip
+//! shows even in an unoptimised build. The real figures are those of `make bench`.
 
 use argon2::{Algorithm, Argon2, Params, Version};
-use chacha20poly1305::aead::{Aead, Payload};
-use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use sotto_core::model::{Moment, Name, Section, Text};
 use sotto_core::workspace::{NewPerson, Workspace};
 use sotto_core::{KdfPolicy, Outside, Passphrase, Places};
@@ -31,7 +29,7 @@ fn fastest(runs: usize, mut work: impl FnMut()) -> Duration {
 fn holds(what: &str, ours: Duration, bare: Duration, most: f64) {
     let ratio = ours.as_secs_f64() / bare.as_secs_f64();
     println!("{what}: {ours:?}, {ratio:.1} times {bare:?} (at most {most})");
-    assert!(ratio <= most, "{what} takes {ours:?}, {ratio:.1} times the bare work; {most} is the most");
+    assert!(ratio <= most, "{what} takes {ours:?}, {ratio:.1} times the bare {bare:?}; {most} is the most");
 }
 
 fn passphrase() -> Passphrase {
@@ -67,16 +65,13 @@ fn filled(dir: &Path) -> (Vault, RecoveryWords) {
     (vault, kit)
 }
 
-/// Every record opened by the cipher alone.
-fn opened() -> Duration {
-    let cipher = XChaCha20Poly1305::new(&[7; 32].into());
-    let nonce = XNonce::from([1; 24]);
-    let aad = b"place".as_slice();
-    let sealed = cipher.encrypt(&nonce, Payload { msg: &[3; BYTES], aad }).unwrap();
+/// Argon2 alone over 64 MiB: how fast this machine is just now. It is optimised in every build.
+fn yardstick() -> Duration {
+    let params = Params::new(64 * 1024, 1, 4, Some(32)).unwrap();
     fastest(5, || {
-        for _ in 0..RECORDS {
-            assert!(cipher.decrypt(&nonce, Payload { msg: &sealed, aad }).is_ok());
-        }
+        let mut key = [0; 32];
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
+        argon2.hash_password_into(b"walnut harbour violet compass", b"sixteen bytes it", &mut key).unwrap();
     })
 }
 
@@ -84,7 +79,7 @@ fn opened() -> Duration {
 fn a_tenfold_slip_of_unlock_save_or_backup_shows() {
     let dir = tempfile::tempdir().unwrap();
     let (mut vault, kit) = filled(dir.path());
-    let cipher = opened();
+    let bare = yardstick();
 
     let appended = {
         let mut file = File::create(dir.path().join("bare")).unwrap();
@@ -106,7 +101,7 @@ fn a_tenfold_slip_of_unlock_save_or_backup_shows() {
         let _ = std::fs::remove_file(&target);
         vault.backup(&target, &mut |_| ControlFlow::Continue(())).unwrap();
     });
-    holds("a backup, verified, against the cipher", backed, cipher, 60.0);
+    holds("a backup of 3 MB, verified", backed, bare, 12.0);
 
     drop(vault);
     let unlocked = fastest(5, || {
@@ -114,7 +109,7 @@ fn a_tenfold_slip_of_unlock_save_or_backup_shows() {
         let opened = locked.unlock_by(Unlock::Recovery(&kit), Default::default());
         assert!(opened.map_err(|(_, error)| error).unwrap().records.len() >= RECORDS as usize);
     });
-    holds("an unlock without its derivation against the cipher", unlocked, cipher, 60.0);
+    holds("an unlock of 3,000 records without its derivation", unlocked, bare, 14.0);
 }
 
 #[test]
@@ -122,13 +117,7 @@ fn a_tenfold_slip_of_the_key_derivation_shows() {
     let dir = tempfile::tempdir().unwrap();
     let vault = Vault::create(places(dir.path()), &passphrase(), cheap()).unwrap();
     let ours = fastest(5, || vault.verify_passphrase(&passphrase()).unwrap());
-    let params = Params::new(64 * 1024, 1, 4, Some(32)).unwrap();
-    let bare = fastest(5, || {
-        let mut key = [0; 32];
-        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
-        argon2.hash_password_into(b"walnut harbour violet compass", b"sixteen bytes it", &mut key).unwrap();
-    });
-    holds("the key derivation against Argon2 alone", ours, bare, 5.0);
+    holds("the key derivation", ours, yardstick(), 5.0);
 }
 
 #[test]
@@ -148,9 +137,5 @@ fn a_tenfold_slip_of_the_search_shows() {
     // The first key makes what the others use.
     assert_eq!(workspace.search(keys[4], None).len(), 1);
     let slowest = keys.map(|key| fastest(5, || drop(workspace.search(key, None)))).into_iter().max();
-    let bare = fastest(5, || {
-        let notes = workspace.facts().notes.values();
-        assert_eq!(notes.filter(|note| note.text.as_str().to_lowercase().contains("remark199")).count(), 1);
-    });
-    holds("the slowest key of a search against one pass over all notes", slowest.unwrap(), bare, 5.0);
+    holds("the slowest key of a search through 4 MB", slowest.unwrap(), yardstick(), 15.0);
 }
