@@ -121,7 +121,7 @@ impl Workspace {
         let mut unreadable = 0usize;
         for read in reading::read_all(records) {
             match read {
-                Ok(Read::Item { notebook, stored }) => self.admit(notebook, stored),
+                Ok(Read::Item { notebook, stored }) => self.admit(notebook, *stored),
                 Ok(Read::Undo { id, part, clock }) => self.history.admit(id, part, clock),
                 Err(Unreadable::Newer) => unreadable += 1,
                 Err(Unreadable::Shape(what)) => return Err(Error::Unreadable(what)),

@@ -14,7 +14,7 @@ pub(super) enum Read {
         /// Whose key sealed it.
         notebook: NotebookId,
         /// What it holds.
-        stored: Stored,
+        stored: Box<Stored>,
     },
     /// A part of the step that can be taken back.
     Undo {
@@ -63,6 +63,6 @@ fn read(record: Record) -> Answer {
         let (part, clock) = stored::decode_undo(&record.body)?;
         return Ok(Read::Undo { id: record.id, part, clock });
     }
-    let stored = stored::decode(record.kind, &record.body)?;
+    let stored = Box::new(stored::decode(record.kind, &record.body)?);
     Ok(Read::Item { notebook: record.notebook, stored })
 }
