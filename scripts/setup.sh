@@ -16,7 +16,8 @@ packages_for() {
     case $purpose in
     build) printf '%s\n' libwebkit2gtk-4.1-dev build-essential pkg-config ;;
     run) printf '%s\n' libwebkit2gtk-4.1-0 'libgtk-3-0|libgtk-3-0t64' ;;
-    test) printf '%s\n' xvfb xauth xdotool webkit2gtk-driver dbus python3 python3-venv libxml2-utils ;;
+    test) printf '%s\n' xvfb xauth xdotool webkit2gtk-driver dbus python3 python3-venv libxml2-utils \
+    'fonts-wqy-microhei|fonts-noto-cjk' ;;
     bench) printf '%s\n' argon2 age zstd restic ripgrep keepassxc xvfb xdotool ;;
     *) die "setup.sh: I don't know '$purpose'; use run, test or bench." ;;
     esac
@@ -27,7 +28,7 @@ reason_for() {
   case $1 in
   build) echo "to compile: the web view's headers, a C compiler and pkg-config" ;;
   run) echo "to run: the web view and GTK, which draw the window" ;;
-  test) echo "to test: a display without a screen and keys for it, the web view's driver, Chromium, Python, xmllint" ;;
+  test) echo "to test: a display without a screen and keys for it, the web view's driver, Chromium, Python, xmllint, a font with Chinese signs" ;;
   bench) echo "to compare: what people would use instead (argon2, age, zstd, restic, ripgrep, KeePassXC), and a display" ;;
   esac
 }
@@ -49,6 +50,7 @@ provided() {
   xvfb) command -v Xvfb >/dev/null ;;
   webkit2gtk-driver) command -v WebKitWebDriver >/dev/null ;;
   dbus) command -v dbus-daemon >/dev/null ;;
+  fonts-*) fc-list :lang=zh 2>/dev/null | grep -q . ;;
   libxml2-utils) command -v xmllint >/dev/null ;;
   python3-venv) python3 -c 'import venv' 2>/dev/null ;;
   *) command -v "$1" >/dev/null ;;

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { Screen } from './access.e2e';
+
+import type { Screen } from './screens';
 import { press, shows } from './steps';
 
 const unlocked = { vault: 'unlocked' } as const;

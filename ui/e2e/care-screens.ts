@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
-import type { Screen } from './access.e2e';
+
 import type { Scene } from './mock/scene';
+import type { Screen } from './screens';
 import { press, say, shows, visit } from './steps';
 
 const unlocked: Scene = { vault: 'unlocked' };

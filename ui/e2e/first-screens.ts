@@ -1,4 +1,4 @@
-import type { Screen } from './access.e2e';
+import type { Screen } from './screens';
 import { press, say, shows } from './steps';
 
 const unlocked = { vault: 'unlocked' } as const;

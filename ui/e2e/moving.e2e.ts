@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
-import type { Screen } from './access.e2e';
+
 import type { Test } from './main';
 import type { MockCore } from './mock/core';
 import type { Scene } from './mock/scene';
+import type { Screen } from './screens';
 import { press, sent, shows, showsNot, visit, wasSent } from './steps';
 import assert from 'node:assert/strict';
 

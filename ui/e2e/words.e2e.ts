@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { NARROW, SCREENS, sideways } from './access.e2e';
+import { NARROW, sideways } from './access.e2e';
 import { escaped } from './escaped';
 import type { Opener, Test } from './main';
+import { SCREENS } from './screens';
 import { press, say, shows, showsNot, wasSent } from './steps';
 
 /** The language of the window. */

@@ -5,9 +5,10 @@ export const guide: readonly Chapter[] = [
   {
     id: 'first',
     title: 'Die erste Stunde',
+    picture: 'welcome.png',
     text: [
       'Wählen Sie eine Passphrase aus vier oder mehr Wörtern, die nicht zusammengehören, oder nehmen Sie die sechs angebotenen. Sie ist der einzige Schlüssel. Legen Sie gleich das Notfallblatt an: 24 Wörter auf Papier, die den Tresor öffnen, wenn die Passphrase vergessen ist.',
-      'Fügen Sie die Namen der Personen ein, mit denen Sie sprechen, einen je Zeile. Jede bekommt ein Notizbuch, wöchentlich und mit dreißig Minuten. Gibt es schon Notizen, liest der Import einen Ordner mit Textdateien, eine Datei oder einen Ordner je Person, und zeigt, was woraus würde, bevor er etwas schreibt.',
+      'Fügen Sie die Namen der Personen ein, mit denen Sie sprechen, einen je Zeile. Jede bekommt ein Notizbuch, wöchentlich und mit dreißig Minuten. Gibt es schon Notizen, liest der Import einen Ordner mit Textdateien, eine Datei oder einen Ordner je Person, und zeigt, was woraus würde, bevor er etwas schreibt. Eine Tabelle von Personen in CSV nimmt er auch.',
       'Zum Umsehen gibt es auf dem ersten Bildschirm die Demo: zehn erfundene Personen und ein Jahr Notizen. Beim Sperren wird sie verworfen.',
     ],
   },
@@ -45,6 +46,7 @@ export const guide: readonly Chapter[] = [
   {
     id: 'after',
     title: 'Danach, allein',
+    picture: 'after.png',
     text: [
       '„Danach“ braucht fünfzehn Sekunden: Ihr Anteil am Reden, das Tempo, die Energie und die Zeile, mit der das nächste Gespräch beginnt. Folgt Gespräch auf Gespräch, wartet es; „Heute“ führt es auf.',
       'Was das Gespräch ohne Ende ließ, wird hier gefragt und nie im Gespräch: Belastung ohne Zusage seither, ein schweres Gespräch ohne Folge, eine Entscheidung, die niemand hinterfragte. Jede Zeile lässt sich wegwischen.',
@@ -63,6 +65,16 @@ export const guide: readonly Chapter[] = [
     ],
   },
   {
+    id: 'radar',
+    title: 'Was mehrere sagen',
+    picture: 'radar.png',
+    text: [
+      'Ein #tag in einer Zeile macht sie zum Teil eines Themas. Das Radar (R) zählt, wie viele verschiedene Personen ein Thema vorgebracht haben, und oben steht, was Sie fordert: ein Risiko, das drei von ihnen sehen und an dem niemand arbeitet. Wer es sagte, ist nur für Sie.',
+      '„Verfolgen“ gibt einem Thema Zuständige, einen Termin und eigene Worte. Namen, Rollen, Gesprächstage und Sätze aus Notizen werden markiert, bevor etwas gespeichert wird, und noch einmal, bevor etwas hinausgeht: als Register der Risiken, als Postmortem, als Unterlage zu Bauen oder Kaufen oder als ArchiMate-Modell.',
+      'G sammelt, wie jede Person die Strategie in eigene Worte fasst. Was dort unscharf klingt, scheitert vor allen.',
+    ],
+  },
+  {
     id: 'calendar',
     title: 'Ihr Kalender',
     text: [
@@ -74,6 +86,7 @@ export const guide: readonly Chapter[] = [
   {
     id: 'insights',
     title: 'Ein Jahr in Diagrammen',
+    picture: 'insights.png',
     text: [
       'Einblicke (V) zeigt alle, die Ihnen unterstellt sind, über ein Jahr: Tempo, Energie, kleine Anzeichen und überfällige Zusagen neben Auslieferungen, Durchlaufzeit, fehlgeschlagenen Änderungen und der Zeit bis zur Wiederherstellung. Hinter jeder Zahl stehen mindestens drei Personen, und kein Name ist zu sehen. Die Zeile oben sagt, wenn die Menschen absinken, während die Lieferung gut aussieht. Im Notizbuch zeigt E das Jahr dieser Person. Zu jedem Diagramm gehören seine Zahlen als Tabelle; eine Lücke bleibt eine Lücke und gilt nie als gut.',
       'Lieferzahlen kommen aus einer CSV-Datei Ihrer Werkzeuge: In den Einblicken B drücken oder die Datei auf das Fenster ziehen. Welche Spalte was ist, wird einmal gesagt und gemerkt; solange sich eine Zeile nicht lesen lässt, wird nichts übernommen.',
@@ -105,6 +118,7 @@ export const guide: readonly Chapter[] = [
   {
     id: 'locked',
     title: 'Wann gesperrt wird',
+    picture: 'unlock.png',
     text: [
       'Nach fünf Minuten ohne Taste oder Klick, sofern nicht anders eingestellt; im Gespräch wird das Fenster nur verdeckt und zehn Minuten nach dem geplanten Ende gesperrt. Unter Linux sperrt es sofort, wenn der Rechner schlafen geht, der Bildschirm gesperrt wird oder ein anderes Konto übernimmt.',
       'Auf Wunsch (Einstellungen) sagt der Desktop, dass in fünf Minuten ein 1:1 beginnt oder eine Sicherung misslungen ist. Solch eine Benachrichtigung nennt niemanden, und im Gespräch kommt keine.',
@@ -115,6 +129,7 @@ export const guide: readonly Chapter[] = [
   {
     id: 'employer',
     title: 'Auf einem Rechner des Arbeitgebers',
+    picture: 'disk-dark.png',
     text: [
       'Die Verschlüsselung schützt die Notizen, solange der Tresor gesperrt ist. Software, die währenddessen auf dem Rechner läuft, sieht bei offenem Tresor womöglich Bildschirm und Tasten, und wer den Rechner verwaltet, kann solche Software installiert haben. Wenn das zählt, schreiben Sie auf einem eigenen Rechner.',
       'Die Person, um die es geht, kann Einsicht in ihre Notizen verlangen. Sotto kann ein Notizbuch ganz herausgeben und es löschen; Unangreifbarkeit verspricht es nicht.',

@@ -14,6 +14,7 @@ export const guide: readonly Chapter[] = [
   {
     id: 'first',
     title: 'The first hour',
+    picture: 'welcome.png',
     text: [
       'Choose a passphrase of four or more words that do not belong together, or take the six that are offered. It is the only key. Make the recovery kit right away: 24 words on paper that open the vault when the passphrase is forgotten.',
       'Paste the names of the people you meet, one on each line. Each gets a notebook, weekly and thirty minutes. If you have notes already, Import reads a folder of text files, one file or folder for each person, and shows what would become what before it writes anything. A table of people in CSV is taken too.',
@@ -54,6 +55,7 @@ export const guide: readonly Chapter[] = [
   {
     id: 'after',
     title: 'Alone, after',
+    picture: 'after.png',
     text: [
       'After takes fifteen seconds: how much of the talking was yours, the pace, the energy, and the line that opens the next meeting. With meetings back to back it waits; Today lists it.',
       'What the meeting left without an end is asked here and never in the room: stress without a promise since, a hard conversation that left none, a decision that nobody questioned. Each line can be waved away.',
@@ -72,6 +74,16 @@ export const guide: readonly Chapter[] = [
     ],
   },
   {
+    id: 'radar',
+    title: 'What several people say',
+    picture: 'radar.png',
+    text: [
+      'A #tag in any line makes it part of a theme. Radar (R) counts how many different people raised a theme, and on top stands what calls for you: a risk that three of them see and nobody works on. Who said it is for you alone.',
+      '“Track it” gives a theme an owner, a date and words of your own. Names, roles, meeting dates and sentences from notes are marked before anything is saved, and again before anything leaves: tracked work is exported as a register of risks, postmortems, build-or-buy records or an ArchiMate model.',
+      'G gathers how each person puts the strategy in their own words. What sounds fuzzy there fails in front of everyone.',
+    ],
+  },
+  {
     id: 'calendar',
     title: 'Your calendar',
     text: [
@@ -83,6 +95,7 @@ export const guide: readonly Chapter[] = [
   {
     id: 'insights',
     title: 'A year in plots',
+    picture: 'insights.png',
     text: [
       'Insights (V) shows the people who report to you over a year: pace, energy, small signs and late promises beside deployments, lead time, failed changes and time to restore. At least three people stand behind each figure, and no name is there. The line on top says when people sink while delivery looks fine. On a notebook, E shows that person’s own year. Every plot has its figures in a table; a gap is a gap and never counts as fine.',
       'Delivery figures come from a CSV file of your tools: press B in Insights, or drop the file onto the window. Say which column is what, and it is remembered; nothing is taken in while a line can’t be read.',
@@ -114,6 +127,7 @@ export const guide: readonly Chapter[] = [
   {
     id: 'locked',
     title: 'When it locks',
+    picture: 'unlock.png',
     text: [
       'After five minutes without a key or a click, unless you set it otherwise; during a meeting the window is only covered, and locks ten minutes after the planned end. On Linux it locks at once when the machine goes to sleep, the screen is locked, or another user takes over.',
       'The settings can have the desktop say that a 1:1 starts in five minutes, or that a backup failed. Such a notification names nobody, and in a meeting none comes.',
@@ -124,6 +138,7 @@ export const guide: readonly Chapter[] = [
   {
     id: 'employer',
     title: 'On a computer your employer manages',
+    picture: 'disk-dark.png',
     text: [
       'Encryption protects the notes while the vault is locked. Software that runs on the computer while it is open may see the screen and the keys, and whoever manages the computer may have installed such software. If that matters, write on a computer of your own.',
       'Notes about a person can be asked for by that person. Sotto can give you one notebook whole and erase it; it promises no immunity.',

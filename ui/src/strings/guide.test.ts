@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { guide as german } from './de-guide';
 import { guide, type Chapter } from './en-guide';
@@ -42,4 +42,15 @@ test('the German guide has the same chapters, paragraphs and pictures', () => {
 test('each chapter has a name of its own and is short', () => {
   expect(new Set(guide.map(({ id }) => id)).size).toBe(guide.length);
   for (const { text } of guide) expect(text.join(' ').split(' ').length).toBeLessThan(220);
+});
+
+test('every picture that the guide names is there, and none that nobody names', () => {
+  const pages = readdirSync('../docs/guide')
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => readFileSync(`../docs/guide/${file}`, 'utf8'));
+  const named = [...pages, readFileSync('../README.md', 'utf8')].flatMap((page) =>
+    [...page.matchAll(/!\[[^\]]*\]\((?:docs\/guide\/)?([\w-]+\.png)\)/g)].map(([, name]) => name),
+  );
+  const there = readdirSync('../docs/guide').filter((file) => file.endsWith('.png'));
+  expect([...new Set(named)].sort()).toEqual(there.sort());
 });
