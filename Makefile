@@ -1,5 +1,5 @@
 # The few commands people type. What they do is in scripts/.
-.PHONY: help setup run demo test test-long attack sbom reproduce check bench measure package clean
+.PHONY: help setup run demo test test-long attack supply sbom reproduce check bench measure package clean
 
 help: ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ test-long: ## Tries damage, crashes, kills and power cuts many times as often, a
 
 attack: ## Spends a day in the packaged window and looks for words, keys and sockets on disk, in memory and in its calls
 	@scripts/attack.sh
+
+supply: ## Checks licences, banned crates, sources and known weaknesses of everything Sotto is made of (cargo-deny)
+	@scripts/supply.sh
 
 sbom: ## Writes target/sotto.cdx.json: everything that Sotto is made of (CycloneDX)
 	@scripts/sbom.py > target/sotto.cdx.json && echo target/sotto.cdx.json

@@ -12,3 +12,14 @@ test.each([
 ])('%j', (text, names) => {
   expect(namesIn(text)).toEqual(names);
 });
+
+test.each([
+  ['one word', 'x'.repeat(1 << 20), 1],
+  ['signs that open an address', '<'.repeat(1 << 20), 1],
+  ['white space', ' '.repeat(1 << 20), 0],
+  ['names', Array.from({ length: 1 << 17 }, (_, n) => `name ${n}`).join('\n'), 1 << 17],
+])('a megabyte of %s takes no longer than its length', (_, text, count) => {
+  const started = performance.now();
+  expect(namesIn(text)).toHaveLength(count);
+  expect(performance.now() - started).toBeLessThan(5_000);
+});

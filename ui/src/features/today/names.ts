@@ -1,3 +1,6 @@
+/** Longer than any name with an address beside it. What is looked at stays short: a megabyte may have been pasted. */
+const LONGEST = 300;
+
 /** The names in what was pasted: one a line, or between commas; addresses, numbers and bullets are left out. */
 export function namesIn(text: string): string[] {
   const lines = text.split(/\r?\n/);
@@ -6,15 +9,16 @@ export function namesIn(text: string): string[] {
     if (line.includes('\t')) return [line.split('\t')[0] ?? ''];
     return line.split(/[,;]/);
   });
-  const found: string[] = [];
+  const found = new Map<string, string>();
   for (const part of parts) {
     const name = part
+      .slice(0, LONGEST)
       .replace(/<[^>]*>|\S+@\S+/g, '')
       .replace(/^\s*(?:[-*•–]|\d+[.)])\s*/, '')
       .replace(/\s+/g, ' ')
       .trim();
-    if (name !== '' && !found.some((known) => known.toLowerCase() === name.toLowerCase()))
-      found.push(name);
+    const folded = name.toLowerCase();
+    if (name !== '' && !found.has(folded)) found.set(folded, name);
   }
-  return found;
+  return [...found.values()];
 }
