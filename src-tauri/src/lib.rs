@@ -214,9 +214,11 @@ fn attend<R: Runtime>(app: AppHandle<R>, first: First) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(Duration::from_secs(1));
-            if app.state::<Shell>().lock_if_idle() {
+            let shell = app.state::<Shell>();
+            if shell.lock_if_idle() {
                 report(afresh::start(&app));
             }
+            shell.prepare_search();
         }
     });
 }

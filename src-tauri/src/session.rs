@@ -171,6 +171,14 @@ impl Shell {
         matches!(*self.session(), Session::Unlocked(_))
     }
 
+    /// Makes the search ready, a little at a time so that no command waits for it.
+    pub fn prepare_search(&self) {
+        const BYTES: usize = 1 << 20;
+        while self.with(|vault, _| Ok(vault.prepare_search(BYTES))).unwrap_or(false) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
     /// Somebody typed or clicked.
     pub fn touch(&self) {
         if let Session::Unlocked(open) = &mut *self.session() {

@@ -57,7 +57,7 @@ use crate::stored::{self, HybridClock, Stamp, Stored, Unknown, Unreadable};
 use find::Finder;
 use history::{History, Label};
 use reading::Read;
-use sotto_vault::{Change, KdfPolicy, NotebookId, OlderState, Passphrase, Places, Record, RecordId, Vault};
+use sotto_vault::{Change, KdfPolicy, NotebookId, Passphrase, Places, Record, RecordId, Vault};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use zeroize::Zeroizing;
@@ -114,12 +114,13 @@ impl Workspace {
 
     /// Opens the vault and reads everything. Errors: no vault, busy, wrong passphrase, damaged, newer format.
     pub fn unlock(places: Places, passphrase: &Passphrase, outside: Outside) -> Result<Self> {
-        Workspace::unlock_older(places, passphrase, OlderState::Refuse, outside)
+        Workspace::open(places, passphrase, outside, |_| ())
     }
 
-    fn admit_all(&mut self, records: Vec<Record>) -> Result<()> {
+    fn admit_all(&mut self, mut records: Vec<reading::Answer>) -> Result<()> {
+        reading::sort(&mut records);
         let mut unreadable = 0usize;
-        for read in reading::read_all(records) {
+        for read in records {
             match read {
                 Ok(Read::Item { notebook, stored }) => self.admit(notebook, *stored),
                 Ok(Read::Undo { id, part, clock }) => self.history.admit(id, part, clock),

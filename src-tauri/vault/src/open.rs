@@ -19,6 +19,7 @@ use crate::{
     lock::LockFile,
     mark::Mark,
     passphrase::Passphrase,
+    reading::{Overlay, Read},
     records::{Contents, Keyring, NotebookKey},
     recover::{self, Recovered},
     recovery::{Unlock, open_slot},
@@ -43,11 +44,11 @@ pub enum OlderState {
 }
 
 /// What opening gave: the vault, every record, and what was found and repaired on the way.
-pub struct Opened {
+pub struct Opened<T = Record> {
     /// The unlocked vault.
     pub vault: Vault,
-    /// Every record, in no particular order.
-    pub records: Vec<Record>,
+    /// Every record, in no particular order, or what was made of each.
+    pub records: Vec<T>,
     /// What was noticed and repaired.
     pub report: OpenReport,
 }
@@ -132,15 +133,17 @@ impl LockedVault {
     }
 
     /// As [`unlock`](Self::unlock), and shows `ahead` the front, if one was left by [`Vault::leave_front`] and nothing
-    /// was saved since: before anything of the vault is read, and whether or not it then opens.
+    /// was saved since: before anything of the vault is read, and whether or not it then opens. Each record is handed
+    /// to `read` on the thread that opened it, so that no two forms of all of them are ever held at once.
     ///
     /// # Errors
     /// As [`unlock`](Self::unlock).
-    pub fn unlock_ahead(
+    pub fn unlock_ahead<T: Send>(
         self,
         passphrase: &Passphrase,
         ahead: impl FnOnce(&[u8]),
-    ) -> std::result::Result<Opened, (Self, Error)> {
+        read: impl Fn(Record) -> T + Sync,
+    ) -> std::result::Result<Opened<T>, (Self, Error)> {
         let vk = match open_slot(&self.0.keys, Unlock::Passphrase(passphrase)) {
             Ok(vk) => vk,
             Err(error) => return Err((self, error)),
@@ -149,7 +152,7 @@ impl LockedVault {
         if let Some(body) = front::read(&Mark::of(&self.0.places, vault), &Subkeys::derive(&vk, vault)) {
             ahead(&body);
         }
-        self.unlock_with(vk, OlderState::Refuse)
+        self.unlock_reading(vk, OlderState::Refuse, &read)
     }
 
     pub(crate) fn unlock_with(
@@ -157,7 +160,16 @@ impl LockedVault {
         vk: Key,
         older: OlderState,
     ) -> std::result::Result<Opened, (Self, Error)> {
-        match Opening::run(&self.0, &vk, older, &AtomicBool::new(false)) {
+        self.unlock_reading(vk, older, &|record| record)
+    }
+
+    fn unlock_reading<T: Send>(
+        self,
+        vk: Key,
+        older: OlderState,
+        read: Read<'_, T>,
+    ) -> std::result::Result<Opened<T>, (Self, Error)> {
+        match Opening::run(&self.0, &vk, older, read, &AtomicBool::new(false)) {
             Ok(opening) => Ok(opening.into_opened(*self.0, vk, older)),
             Err(error) => Err((self, error)),
         }
@@ -184,12 +196,12 @@ pub(crate) fn keyring(keys: &KeysFile, bytes: &[u8], vk: &Key) -> Result<Keyring
 }
 
 /// Everything an opening brings together before it becomes a [`Vault`].
-struct Opening {
+struct Opening<T> {
     /// The copy of `vault.keys`, where only that is of the newest save.
     newer: Option<(KeysFile, Vec<u8>)>,
     ring: Keyring,
-    recovered: Recovered,
-    contents: Contents,
+    recovered: Recovered<T>,
+    contents: Contents<T>,
     journal: Journal,
     mark: Mark,
     device: DeviceId,
@@ -197,14 +209,20 @@ struct Opening {
     report: OpenReport,
 }
 
-impl Opening {
-    fn run(locked: &Locked, vk: &Key, older: OlderState, stop: &AtomicBool) -> Result<Self> {
+impl<T: Send> Opening<T> {
+    fn run(
+        locked: &Locked,
+        vk: &Key,
+        older: OlderState,
+        read: Read<'_, T>,
+        stop: &AtomicBool,
+    ) -> Result<Self> {
         let (files, dir) = (locked.files.as_ref(), locked.dir());
         let ring = keyring(&locked.keys, &locked.keys_bytes, vk)?;
         let mark = Mark::of(&locked.places, ring.vault);
         let seen = mark.read(&ring.sub.mark);
         let saved = last_saved(&dir);
-        let usual = recover::recover_quickly(files, &dir, &ring, seen, stop)?;
+        let usual = recover::recover_quickly(files, &dir, &ring, seen, read, stop)?;
         let mut recovered = match usual {
             Some(recovered) => recovered,
             None => recover::recover(files, &dir, &ring, seen, older != OlderState::Refuse)?,
@@ -220,7 +238,7 @@ impl Opening {
         };
         let contents = match recovered.contents.take() {
             Some(contents) => contents,
-            None => ring.open_all(&recovered.state.values)?,
+            None => ring.read(&recovered.state.values, &Overlay::new(), read, stop)?.0,
         };
         if (contents.records.len() + contents.erased.len()) as u64 != recovered.state.manifest.records {
             return Err(Error::damaged("the number of records is not the one last saved"));
@@ -239,7 +257,7 @@ impl Opening {
         Ok(Self { newer, ring, recovered, contents, journal, mark, device, daily_due, report })
     }
 
-    fn into_opened(self, locked: Locked, vk: Key, older: OlderState) -> Opened {
+    fn into_opened(self, locked: Locked, vk: Key, older: OlderState) -> Opened<T> {
         let Locked { places, lock, files, generation, keys, keys_bytes, .. } = locked;
         let (keys, keys_bytes) = self.newer.unwrap_or((keys, keys_bytes));
         let keys_digest = KeysFile::digest(&keys_bytes);
@@ -275,7 +293,7 @@ impl Opening {
 }
 
 /// The copy of `vault.keys`, if it is of the newest save where the file itself is of an older one.
-fn newer_copy(locked: &Locked, ring: &Keyring, recovered: &Recovered) -> Option<(KeysFile, Vec<u8>)> {
+fn newer_copy<T>(locked: &Locked, ring: &Keyring, recovered: &Recovered<T>) -> Option<(KeysFile, Vec<u8>)> {
     let bytes = locked.files.read(&locked.dir().join(keysfile::BACKUP_NAME)).ok()?;
     let keys = KeysFile::parse(&bytes).ok()?;
     KeysFile::verify(&bytes, &ring.sub).ok()?;
@@ -314,7 +332,7 @@ fn repair_small_files(locked: &Locked, right: &[u8]) -> Result<Vec<OpenNote>> {
 }
 
 /// Continues the journal, after replacing what is damaged of it by a fresh snapshot.
-fn open_journal(locked: &Locked, ring: &Keyring, recovered: &mut Recovered) -> Result<Journal> {
+fn open_journal<T>(locked: &Locked, ring: &Keyring, recovered: &mut Recovered<T>) -> Result<Journal> {
     let (files, dir) = (&locked.files, locked.dir().join(journal::DIR));
     let history = &recovered.history;
     let end = match recovered.journal_end() {
@@ -329,7 +347,7 @@ fn open_journal(locked: &Locked, ring: &Keyring, recovered: &mut Recovered) -> R
 }
 
 /// Writes the state as a snapshot and sets the journal and the damaged snapshots aside.
-fn rebase(locked: &Locked, ring: &Keyring, recovered: &Recovered) -> Result<Base> {
+fn rebase<T>(locked: &Locked, ring: &Keyring, recovered: &Recovered<T>) -> Result<Base> {
     let (files, dir, vault) = (locked.files.as_ref(), locked.dir(), &locked.places.vault);
     let snapshots = dir.join(snapshot::DIR);
     for bad in &recovered.bad_snapshots {
@@ -350,7 +368,7 @@ fn rebase(locked: &Locked, ring: &Keyring, recovered: &Recovered) -> Result<Base
 }
 
 /// The store, brought up to the newest save, or built anew; without one the journal alone carries the vault.
-fn open_store(locked: &Locked, ring: &Keyring, recovered: &mut Recovered) -> Option<Store> {
+fn open_store<T>(locked: &Locked, ring: &Keyring, recovered: &mut Recovered<T>) -> Option<Store> {
     if let Some(store) = recovered.store.take() {
         match bring_up(&store, ring, recovered) {
             Ok(()) => return Some(store),
@@ -370,12 +388,16 @@ fn open_store(locked: &Locked, ring: &Keyring, recovered: &mut Recovered) -> Opt
     }
 }
 
-fn bring_up(store: &Store, ring: &Keyring, recovered: &Recovered) -> std::result::Result<(), &'static str> {
+fn bring_up<T>(
+    store: &Store,
+    ring: &Keyring,
+    recovered: &Recovered<T>,
+) -> std::result::Result<(), &'static str> {
     let manifest = recover::seal_manifest(ring, &recovered.state.manifest).map_err(|error| error.code())?;
     store.apply(&recovered.pending, (&ring.sub.manifest_place(), manifest)).map_err(|_| "store")
 }
 
-fn rebuild_store(locked: &Locked, ring: &Keyring, recovered: &Recovered) -> Result<Store> {
+fn rebuild_store<T>(locked: &Locked, ring: &Keyring, recovered: &Recovered<T>) -> Result<Store> {
     let (files, generation) = (locked.files.as_ref(), locked.dir());
     let dir = generation.join(store::DIR);
     if dir.exists() {

@@ -60,14 +60,28 @@ struct Piece {
     plain: Zeroizing<Vec<u8>>,
 }
 
+/// Makes of an opened record what the caller keeps of it, on whichever thread opened it.
+pub(crate) type Read<'a, T> = &'a (dyn Fn(Record) -> T + Sync);
+
 /// What one thread has read.
-#[derive(Default)]
-struct Share {
+struct Share<T> {
     tally: Tally,
-    records: Vec<Record>,
+    records: Vec<T>,
     entries: Vec<(RecordId, Entry)>,
     erased: Vec<(RecordId, Entry)>,
     pieces: Vec<Piece>,
+}
+
+impl<T> Default for Share<T> {
+    fn default() -> Self {
+        Self {
+            tally: Tally::default(),
+            records: Vec::new(),
+            entries: Vec::new(),
+            erased: Vec::new(),
+            pieces: Vec::new(),
+        }
+    }
 }
 
 impl Keyring {
@@ -75,16 +89,17 @@ impl Keyring {
     ///
     /// # Errors
     /// `Damaged` for a value that does not open or a part that is missing; `Cancelled` once `stop` is set.
-    pub(crate) fn read(
+    pub(crate) fn read<T: Send>(
         &self,
         source: &dyn Source,
         overlay: &Overlay<'_>,
+        read: Read<'_, T>,
         stop: &AtomicBool,
-    ) -> Result<(Contents, Tally)> {
+    ) -> Result<(Contents<T>, Tally)> {
         let next = AtomicUsize::new(0);
-        let work = || self.share(source, overlay, &next, stop);
+        let work = || self.share(source, overlay, read, &next, stop);
         let cores = thread::available_parallelism().map_or(1, usize::from).min(8);
-        let shares: Vec<Result<Share>> = thread::scope(|scope| {
+        let shares: Vec<Result<Share<T>>> = thread::scope(|scope| {
             let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
             let own = work();
             let joined = others.into_iter().map(|other| other.join().unwrap_or_else(|_| Err(unsealed())));
@@ -94,19 +109,20 @@ impl Keyring {
         let mut added = Share::default();
         let tally_key = TallyKey::new(&self.sub.tally);
         for (place, value) in overlay.iter().filter_map(|(place, value)| Some((place, (*value)?))) {
-            self.take(&mut added, &tally_key, place, value)?;
+            self.take(&mut added, read, &tally_key, place, value)?;
         }
         shares.push(added);
-        gather(self, shares)
+        gather(self, read, shares)
     }
 
-    fn share(
+    fn share<T>(
         &self,
         source: &dyn Source,
         overlay: &Overlay<'_>,
+        read: Read<'_, T>,
         next: &AtomicUsize,
         stop: &AtomicBool,
-    ) -> Result<Share> {
+    ) -> Result<Share<T>> {
         let mut share = Share::default();
         let tally_key = TallyKey::new(&self.sub.tally);
         let width = (256 / RANGES) as u16;
@@ -123,12 +139,19 @@ impl Keyring {
                 if overlay.contains_key(place) {
                     return Ok(());
                 }
-                self.take(&mut share, &tally_key, place, value)
+                self.take(&mut share, read, &tally_key, place, value)
             })?;
         }
     }
 
-    fn take(&self, share: &mut Share, tally: &TallyKey, place: &Place, value: &[u8]) -> Result<()> {
+    fn take<T>(
+        &self,
+        share: &mut Share<T>,
+        read: Read<'_, T>,
+        tally: &TallyKey,
+        place: &Place,
+        value: &[u8],
+    ) -> Result<()> {
         let term = tally.term(place, value).ok_or_else(|| Error::damaged("a stored value is too short"))?;
         share.tally.add(&term);
         let head = self.head(place, value).ok_or_else(unsealed)?;
@@ -146,14 +169,14 @@ impl Keyring {
             return Ok(());
         }
         let body = self.part(&head, value).and_then(unpad).ok_or_else(unsealed)?;
-        share.records.push(Record { notebook: head.notebook, id, kind: head.kind, body });
+        share.records.push(read(Record { notebook: head.notebook, id, kind: head.kind, body }));
         share.entries.push((id, entry));
         Ok(())
     }
 }
 
 /// Brings the threads' shares together; the pieces of a record may lie in different ones.
-fn gather(ring: &Keyring, shares: Vec<Share>) -> Result<(Contents, Tally)> {
+fn gather<T>(ring: &Keyring, read: Read<'_, T>, shares: Vec<Share<T>>) -> Result<(Contents<T>, Tally)> {
     let mut tally = Tally::default();
     let count = shares.iter().map(|share| share.entries.len()).sum();
     let mut contents = Contents {
@@ -187,7 +210,7 @@ fn gather(ring: &Keyring, shares: Vec<Share>) -> Result<(Contents, Tally)> {
         let mut padded = Zeroizing::new(Vec::with_capacity(pieces.len() * PART));
         pieces.iter().for_each(|piece| padded.extend_from_slice(&piece.plain));
         let body = unpad(padded).ok_or_else(unsealed)?;
-        contents.records.push(Record { notebook: head.notebook, id, kind: head.kind, body });
+        contents.records.push(read(Record { notebook: head.notebook, id, kind: head.kind, body }));
     }
     if twice {
         return Err(misfit());
@@ -230,7 +253,7 @@ mod tests {
     }
 
     fn read(ring: &Keyring, values: &Values, overlay: &Overlay<'_>) -> Result<(Contents, Tally)> {
-        ring.read(values, overlay, &AtomicBool::new(false))
+        ring.read(values, overlay, &|record| record, &AtomicBool::new(false))
     }
 
     #[test]
@@ -267,7 +290,7 @@ mod tests {
     fn a_lock_stops_the_reading_and_a_record_found_twice_is_damage() {
         let ring = keyring(&[HOME]);
         let mut values = values(&ring);
-        let stopped = ring.read(&values, &Overlay::new(), &AtomicBool::new(true));
+        let stopped = ring.read(&values, &Overlay::new(), &|record| record, &AtomicBool::new(true));
         assert!(matches!(stopped, Err(Error::Cancelled)));
         let again = Record { notebook: HOME, id: RecordId([2; 16]), kind: 5, body: vec![2].into() };
         values.extend(ring.seal(&again, 2).unwrap());

@@ -47,8 +47,8 @@ pub(crate) struct Entry {
 }
 
 /// Everything a set of values holds.
-pub(crate) struct Contents {
-    pub(crate) records: Vec<Record>,
+pub(crate) struct Contents<T = Record> {
+    pub(crate) records: Vec<T>,
     pub(crate) index: Index,
     /// Records of erased notebooks that still have to be taken out.
     pub(crate) erased: Index,
@@ -147,7 +147,7 @@ impl Keyring {
 
     /// Opens every record; any value that does not open, or any part that is missing, is damage.
     pub(crate) fn open_all(&self, values: &Values) -> Result<Contents> {
-        Ok(self.read(values, &Overlay::new(), &AtomicBool::new(false))?.0)
+        Ok(self.read(values, &Overlay::new(), &|record| record, &AtomicBool::new(false))?.0)
     }
 }
 

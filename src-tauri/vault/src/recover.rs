@@ -14,7 +14,7 @@ use crate::{
     keysfile::KeysFile,
     manifest::{Manifest, Tally},
     mark::Seen,
-    reading::Overlay,
+    reading::{Overlay, Read},
     records::{Contents, Keyring, Values},
     report::{OpenNote, OpenNoteKind},
     seal,
@@ -23,11 +23,11 @@ use crate::{
 };
 
 /// The newest state that could be proven, and what has to be mended around it.
-pub(crate) struct Recovered {
+pub(crate) struct Recovered<T> {
     /// Without its values when `contents` has them already.
     pub(crate) state: State,
     /// What the values hold, when they were opened on the way.
-    pub(crate) contents: Option<Contents>,
+    pub(crate) contents: Option<Contents<T>>,
     /// The store, when it holds this very state up to what `pending` brings.
     pub(crate) store: Option<Store>,
     /// Changes that the journal has and the store does not.
@@ -53,13 +53,13 @@ enum Source {
 /// Reads everything in a generation and proves its newest state.
 ///
 /// `seen` is what the mark outside says; `accept` takes an older or damaged state all the same.
-pub(crate) fn recover(
+pub(crate) fn recover<T>(
     files: &dyn Files,
     generation: &Path,
     ring: &Keyring,
     seen: Option<Seen>,
     accept: bool,
-) -> Result<Recovered> {
+) -> Result<Recovered<T>> {
     let history = History::read(files, &generation.join(journal::DIR), &ring.sub, ring.vault)?;
     let (store, told) = open_store(files, generation, ring);
     let mut snapshots = Snapshots::read(files, generation, ring)?;
@@ -109,13 +109,14 @@ pub(crate) fn recover(
 /// The usual case: the store holds what the journal's end says, nothing is damaged, and one pass over it is enough.
 ///
 /// `None` when anything at all is not as usual; [`recover`] then finds out what, and what is to be done.
-pub(crate) fn recover_quickly(
+pub(crate) fn recover_quickly<T: Send>(
     files: &dyn Files,
     generation: &Path,
     ring: &Keyring,
     seen: Option<Seen>,
+    make: Read<'_, T>,
     stop: &AtomicBool,
-) -> Result<Option<Recovered>> {
+) -> Result<Option<Recovered<T>>> {
     let good_snapshots = match snapshot::vouched(files, generation) {
         Some(counters) if generation.join(store::DIR).exists() => counters,
         _ => return Ok(None),
@@ -127,26 +128,33 @@ pub(crate) fn recover_quickly(
         let dir = generation.join(journal::DIR);
         let history =
             scope.spawn(move || History::read_from(files, &dir, &ring.sub, ring.vault, opened_from));
-        let read = ring.read(&store.without(&place), &nothing, stop);
+        let read = ring.read(&store.without(&place), &nothing, make, stop);
         (history.join().unwrap_or_else(|_| Err(Error::damaged("the journal could not be read"))), read)
     });
     if stop.load(Ordering::Relaxed) {
         return Err(Error::Cancelled);
     }
     let (Ok(history), Ok(read)) = (history, read) else { return Ok(None) };
-    usual(ring, (store, &manifest), history, good_snapshots, seen, stop, read)
+    let reading = Reading { make, stop, read };
+    usual(ring, (store, &manifest), history, good_snapshots, seen, reading)
+}
+
+/// How the values are read, and what was read of them.
+struct Reading<'a, T> {
+    make: Read<'a, T>,
+    stop: &'a AtomicBool,
+    read: (Contents<T>, Tally),
 }
 
 /// Puts together what was read, if all of it is as usual.
-fn usual(
+fn usual<T: Send>(
     ring: &Keyring,
     (store, stored): (Store, &Manifest),
     history: History,
     good_snapshots: Vec<u64>,
     seen: Option<Seen>,
-    stop: &AtomicBool,
-    mut read: (Contents, Tally),
-) -> Result<Option<Recovered>> {
+    Reading { make, stop, mut read }: Reading<'_, T>,
+) -> Result<Option<Recovered<T>>> {
     let Some(run) = history.runs.last() else { return Ok(None) };
     let later: Vec<&Frame> =
         run.frames.iter().filter(|frame| frame.manifest.counter > stored.counter).collect();
@@ -166,7 +174,7 @@ fn usual(
     if !pending.is_empty() {
         // A kill left saves that only the journal has.
         let overlay: Overlay<'_> = pending.iter().map(Op::after).collect();
-        match ring.read(&store.without(&ring.sub.manifest_place()), &overlay, stop) {
+        match ring.read(&store.without(&ring.sub.manifest_place()), &overlay, make, stop) {
             Ok(again) => read = again,
             Err(Error::Cancelled) => return Err(Error::Cancelled),
             Err(_) => return Ok(None),
@@ -491,7 +499,7 @@ fn judge_mark(
     }
 }
 
-impl Recovered {
+impl<T> Recovered<T> {
     /// Where the journal goes on, when it can.
     pub(crate) fn journal_end(&self) -> Option<Base> {
         let end = self.history.runs.last()?.end();

@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::Read,
     ops::{Bound, Range},
     panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
@@ -49,7 +50,7 @@ impl Store {
             .path(dir)
             .mode(sled::Mode::LowSpace)
             .flush_every_ms(Some(500))
-            .cache_capacity(32 << 20);
+            .cache_capacity(8 << 20);
         let started = Instant::now();
         loop {
             match guarded(|| config.open()) {
@@ -265,15 +266,26 @@ fn checksums(dir: &Path) -> std::io::Result<Vec<u8>> {
     let mut lines = Vec::new();
     walk(dir, &mut |path| {
         let modified = fs::metadata(path)?.modified()?;
-        let bytes = fs::read(path)?;
-        let (name, len) = (name_in(dir, path), bytes.len());
-        lines.push(format!("{name} {len} {} {:08x}\n", nanos(modified), crc32c::crc32c(&bytes)));
+        let (len, sum) = checksum(path)?;
+        lines.push(format!("{} {len} {} {sum:08x}\n", name_in(dir, path), nanos(modified)));
         Ok(())
     })?;
     lines.sort();
     let text = lines.concat();
     let last = sum_of(&text);
     Ok(format!("{text}{last}\n").into_bytes())
+}
+
+/// Length and checksum of a file, read a piece at a time: the store is larger than all that it holds.
+fn checksum(path: &Path) -> std::io::Result<(u64, u32)> {
+    let (mut file, mut piece) = (fs::File::open(path)?, vec![0; 256 << 10]);
+    let (mut len, mut sum) = (0, 0);
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok((len, sum)),
+            read => (len, sum) = (len + read as u64, crc32c::crc32c_append(sum, &piece[..read])),
+        }
+    }
 }
 
 fn private_files(dir: &Path) {

@@ -21,6 +21,8 @@ fn main() -> Result<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         // A process of its own, so that nothing else is in its memory.
         ["memory", vault, state, kit] => measures::hold(vault, state, kit),
+        // For a profiler: a vault to open again and again.
+        ["fill", dir, size] => measures::fill(Path::new(dir), size.parse()?),
         [] => run(None),
         [document] => run(Some(Path::new(document))),
         _ => anyhow::bail!("sotto-bench [DOCUMENT]: the document's table is written anew"),

@@ -1,6 +1,6 @@
 //! Words that have been checked once, so that nothing behind them checks again.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// Why a value was refused. Each variant is something that a person can mend.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,8 +43,8 @@ impl Invalid {
 }
 
 /// Written words, kept verbatim: 1 byte to 8 MiB, not blank.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Text(String);
 
 impl Text {
@@ -70,8 +70,8 @@ impl Text {
 }
 
 /// A person's name: one line, trimmed, 1 to 200 bytes, any script.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Name(String);
 
 impl Name {
@@ -96,8 +96,8 @@ impl Name {
 }
 
 /// A theme's tag (R49): lower case, words joined by hyphens, no `#`; `CI time` and `ci-time` are one tag.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Tag(String);
 
 impl Tag {
@@ -127,10 +127,9 @@ impl Tag {
 
 macro_rules! strings {
     ($($name:ident),*) => {$(
-        impl TryFrom<String> for $name {
-            type Error = Invalid;
-            fn try_from(s: String) -> Result<Self, Invalid> {
-                $name::new(&s)
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
             }
         }
         impl From<$name> for String {
@@ -146,6 +145,27 @@ macro_rules! strings {
     )*};
 }
 strings!(Text, Name, Tag);
+
+impl TryFrom<String> for Text {
+    type Error = Invalid;
+    fn try_from(s: String) -> Result<Self, Invalid> {
+        Text::new(s)
+    }
+}
+
+impl TryFrom<String> for Name {
+    type Error = Invalid;
+    fn try_from(s: String) -> Result<Self, Invalid> {
+        Name::new(&s)
+    }
+}
+
+impl TryFrom<String> for Tag {
+    type Error = Invalid;
+    fn try_from(s: String) -> Result<Self, Invalid> {
+        Tag::new(&s)
+    }
+}
 
 /// A meeting's length in minutes, 5 to 240.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! Care for the vault as a whole: backups, their rotation and rehearsal, restore, erasure. The vault does the work;
 //! here it meets the people in it.
 
-use super::{Workspace, ledger};
+use super::{Workspace, ledger, reading};
 use crate::error::{Error, Result};
 use crate::model::{Item, ItemId, Moment, Person, PersonId};
 use crate::outside::Outside;
@@ -110,6 +110,13 @@ pub fn people_in(backup: &BackupContents) -> Vec<(PersonId, String, NotebookId)>
 impl Workspace {
     /// Takes over an opened vault: after an unlock, a restore, a recovery.
     pub(super) fn from_opened(opened: Opened, outside: Outside) -> Result<Self> {
+        let Opened { vault, records, report } = opened;
+        let records = records.into_iter().map(reading::read).collect();
+        Workspace::from_read(Opened { vault, records, report }, outside)
+    }
+
+    /// As [`from_opened`](Self::from_opened), its records read already.
+    pub(super) fn from_read(opened: Opened<reading::Answer>, outside: Outside) -> Result<Self> {
         let mut workspace = Workspace::empty(opened.vault, outside);
         workspace.new_here = opened.report.new_here;
         workspace.notices = opened.report.notes.into_iter().map(|note| note.sentence).collect();

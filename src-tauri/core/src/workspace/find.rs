@@ -10,6 +10,7 @@ use crate::model::{Facts, Item, LoopState, PersonId, Section};
 use crate::views::SearchHit;
 use chrono::NaiveDate;
 use phrase::Phrase;
+use std::cell::OnceCell;
 use uuid::Uuid;
 
 /// How many characters stand before and behind a hit.
@@ -61,6 +62,15 @@ impl Workspace {
             .flat_map(hits_of)
             .take(most)
             .collect()
+    }
+
+    /// Makes ready for [`search_first`](Self::search_first), about this many bytes of text at a time, so that nobody
+    /// waits for it. Says whether anything is left to do.
+    pub fn prepare_search(&mut self, bytes: usize) -> bool {
+        let mut finder = self.finder.take().unwrap_or_else(|| Finder::begin(&self.facts));
+        let more = finder.read_on(&self.facts, bytes);
+        self.finder = OnceCell::from(finder);
+        more
     }
 
     /// How many items a search as somebody types reads at most.

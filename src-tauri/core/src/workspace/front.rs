@@ -1,6 +1,6 @@
 //! What Today is made of, left at a lock, so that the next opening shows it while the notes are still being read.
 
-use super::Workspace;
+use super::{Workspace, reading};
 use crate::error::{Error, Result};
 use crate::model::{AgendaItem, AgendaState, Facts, Loop, LoopState, Moment};
 use crate::outside::Outside;
@@ -72,8 +72,18 @@ impl Workspace {
                 ahead(facts.today(now));
             }
         };
-        let opened = LockedVault::open(places)?.unlock_ahead(passphrase, show).map_err(|(_, error)| error)?;
-        Workspace::from_opened(opened, outside)
+        Workspace::open(places, passphrase, outside, show)
+    }
+
+    pub(super) fn open(
+        places: Places,
+        passphrase: &Passphrase,
+        outside: Outside,
+        ahead: impl FnOnce(&[u8]),
+    ) -> Result<Self> {
+        let locked = LockedVault::open(places)?;
+        let opened = locked.unlock_ahead(passphrase, ahead, reading::read).map_err(|(_, error)| error)?;
+        Workspace::from_read(opened, outside)
     }
 
     /// Leaves for the next opening what Today is made of; small vaults, which open at once, leave nothing.

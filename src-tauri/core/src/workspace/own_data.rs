@@ -1,6 +1,6 @@
 //! The manager's own data out and in: everything or one notebook, as it lies in the vault.
 
-use super::Workspace;
+use super::{Workspace, reading};
 use crate::error::{Error, Result};
 use crate::exchange::own_data::{Archive, Entry, Notebook, Scope};
 use crate::model::{Item, PersonId};
@@ -191,7 +191,7 @@ impl Workspace {
             }
             let written: Vec<Record> = batch.iter().filter_map(copy).collect();
             self.vault.save(batch)?;
-            self.admit_all(written)?;
+            self.admit_all(written.into_iter().map(reading::read).collect())?;
         }
         Ok(())
     }

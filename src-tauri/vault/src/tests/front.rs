@@ -10,7 +10,7 @@ const TODAY: &[u8] = b"their concern is the on-call load";
 fn ahead(home: &Path) -> (Option<Vec<u8>>, Opened) {
     let mut shown = None;
     let locked = LockedVault::open(places(home)).unwrap();
-    let opened = locked.unlock_ahead(&passphrase(), |body| shown = Some(body.to_vec()));
+    let opened = locked.unlock_ahead(&passphrase(), |body| shown = Some(body.to_vec()), |record| record);
     (shown, opened.map_err(|(_, error)| error).unwrap())
 }
 
@@ -90,7 +90,9 @@ fn an_older_folder_is_refused_after_the_front_was_shown() {
 
     let mut shown = false;
     let locked = LockedVault::open(places(dir.path())).unwrap();
-    let Err((_, error)) = locked.unlock_ahead(&passphrase(), |_| shown = true) else { panic!("opened") };
+    let Err((_, error)) = locked.unlock_ahead(&passphrase(), |_| shown = true, |record| record) else {
+        panic!("opened")
+    };
     assert_eq!((shown, error.code()), (true, "older-folder"));
 }
 
@@ -101,7 +103,11 @@ fn a_wrong_passphrase_is_shown_nothing_and_a_front_too_large_is_none() {
     vault.leave_front(TODAY).unwrap();
     drop(vault);
     let locked = LockedVault::open(places(dir.path())).unwrap();
-    assert!(locked.unlock_ahead(&Passphrase::new(b"wrong").unwrap(), |_| panic!("shown")).is_err());
+    assert!(
+        locked
+            .unlock_ahead(&Passphrase::new(b"wrong").unwrap(), |_| panic!("shown"), |record| record)
+            .is_err()
+    );
 
     let mut vault = open(dir.path()).vault;
     assert_eq!(vault.leave_front(&vec![0; MAX_FRONT + 1]).unwrap_err().code(), "too-large");

@@ -15,45 +15,65 @@ const GRAMS: usize = 8192;
 /// Once this many items have changed, everything is put in order anew.
 const MOST_CHANGED: usize = 500;
 
-/// The order, and the letters of each stretch of it.
+/// A block holds what stands in this many stretches, one bit for each.
+const BLOCK: usize = 64;
+
+/// The order, and the letters of each stretch of it that was read so far.
 pub(in crate::workspace) struct Finder {
     keys: Vec<Key>,
-    /// Where each stretch ends in `keys`.
+    /// Where each stretch that was read ends in `keys`.
     ends: Vec<usize>,
-    /// For each gram one bit for each stretch, in `words` words of 64.
-    grams: Vec<u64>,
-    words: usize,
+    /// For each gram the stretches of a block that hold it.
+    blocks: Vec<Vec<u64>>,
     /// What was changed since: looked through on its own.
     changed: BTreeSet<ItemId>,
 }
 
 impl Finder {
-    /// Reads every text once.
+    /// Puts everything in order and reads every text once.
     pub(super) fn new(facts: &Facts) -> Self {
+        let mut finder = Finder::begin(facts);
+        finder.read_on(facts, usize::MAX);
+        finder
+    }
+
+    /// Puts everything in order; nothing is read yet.
+    pub(in crate::workspace) fn begin(facts: &Facts) -> Self {
         let mut keys: Vec<Key> = keys(facts).collect();
         keys.sort_by(newest_first);
-        let (mut ends, mut found) = (Vec::new(), Vec::new());
-        let (mut here, mut bytes, mut items) = (Grams::new(), 0, 0);
-        for (at, key) in keys.iter().enumerate() {
-            each_entry(facts, *key, &mut |entry| {
-                here.add(entry.text);
+        Self { keys, ends: Vec::new(), blocks: Vec::new(), changed: BTreeSet::new() }
+    }
+
+    /// Reads on, newest first, for about this many bytes of text. Says whether anything is left to read.
+    pub(in crate::workspace) fn read_on(&mut self, facts: &Facts, bytes: usize) -> bool {
+        let mut read = 0;
+        while self.read() < self.keys.len() && read < bytes {
+            read += self.read_stretch(facts);
+        }
+        self.read() < self.keys.len()
+    }
+
+    /// How many of `keys` were read.
+    fn read(&self) -> usize {
+        self.ends.last().copied().unwrap_or(0)
+    }
+
+    fn read_stretch(&mut self, facts: &Facts) -> usize {
+        let (block, bit) = (self.ends.len() / BLOCK, 1 << (self.ends.len() % BLOCK));
+        if block == self.blocks.len() {
+            self.blocks.push(vec![0; GRAMS]);
+        }
+        let (mut at, mut bytes) = (self.read(), 0);
+        let end = self.keys.len().min(at + STRETCH_ITEMS);
+        while at < end && bytes < STRETCH_BYTES {
+            each_entry(facts, self.keys[at], &mut |entry| {
+                each_gram_of(entry.text, &mut |gram| self.blocks[block][gram] |= bit);
                 bytes += entry.text.len();
             });
-            items += 1;
-            if bytes >= STRETCH_BYTES || items == STRETCH_ITEMS || at + 1 == keys.len() {
-                ends.push(at + 1);
-                found.push(here.take());
-                (bytes, items) = (0, 0);
-            }
+            at += 1;
         }
-        let words = ends.len().div_ceil(64);
-        let mut grams = vec![0u64; GRAMS * words];
-        for (stretch, found) in found.iter().enumerate() {
-            for gram in ones(found) {
-                grams[gram * words + stretch / 64] |= 1 << (stretch % 64);
-            }
-        }
-        Self { keys, ends, grams, words, changed: BTreeSet::new() }
+        self.ends.push(at);
+        bytes
     }
 
     /// Notes that an item was put or taken out. Says whether it is time for a new finder.
@@ -68,11 +88,9 @@ impl Finder {
         facts: &'a Facts,
         phrase: &Phrase,
     ) -> impl Iterator<Item = Key> + 'a {
-        let mut stretches = vec![u64::MAX; self.words];
-        for gram in grams_of(phrase.folded().as_bytes()) {
-            let column = &self.grams[gram * self.words..][..self.words];
-            stretches.iter_mut().zip(column).for_each(|(all, some)| *all &= some);
-        }
+        let grams = grams_of(phrase.folded().as_bytes());
+        let holding = |block: &Vec<u64>| grams.iter().fold(u64::MAX, |all, gram| all & block[*gram]);
+        let stretches: Vec<u64> = self.blocks.iter().map(holding).collect();
         let mut fresh: Vec<Key> = self
             .changed
             .iter()
@@ -81,10 +99,11 @@ impl Finder {
             .collect();
         fresh.sort_by(newest_first);
         let ends = self.ends.len();
-        let settled = ones_owned(stretches).take_while(move |stretch| *stretch < ends).flat_map(|stretch| {
+        let settled = ones(stretches).take_while(move |stretch| *stretch < ends).flat_map(|stretch| {
             let from = stretch.checked_sub(1).map_or(0, |before| self.ends[before]);
             self.keys[from..self.ends[stretch]].iter().copied()
         });
+        let settled = settled.chain(self.keys[self.read()..].iter().copied());
         let settled = settled.filter(|key| !self.changed.contains(&ItemId(key.id)));
         Merged { fresh: fresh.into_iter().peekable(), settled: settled.peekable() }
     }
@@ -108,32 +127,14 @@ impl<A: Iterator<Item = Key>, B: Iterator<Item = Key>> Iterator for Merged<A, B>
     }
 }
 
-/// The grams of one stretch.
-struct Grams(Vec<u64>);
-
-impl Grams {
-    fn new() -> Self {
-        Self(vec![0; GRAMS / 64])
-    }
-
-    fn add(&mut self, text: &str) {
-        let mut set = |gram: usize| self.0[gram / 64] |= 1 << (gram % 64);
-        if text.is_ascii() {
-            let (mut before, mut last) = (None, None);
-            for byte in text.bytes() {
-                each_gram(&mut before, &mut last, byte.to_ascii_lowercase(), &mut set);
-            }
-            return;
-        }
+/// Every gram of a text in lower case.
+fn each_gram_of(text: &str, visit: &mut impl FnMut(usize)) {
+    let (mut before, mut last) = (None, None);
+    if text.is_ascii() {
+        text.bytes().for_each(|byte| each_gram(&mut before, &mut last, byte.to_ascii_lowercase(), visit));
+    } else {
         let folded: String = text.chars().flat_map(char::to_lowercase).collect();
-        let (mut before, mut last) = (None, None);
-        for byte in folded.bytes() {
-            each_gram(&mut before, &mut last, byte, &mut set);
-        }
-    }
-
-    fn take(&mut self) -> Vec<u64> {
-        std::mem::replace(&mut self.0, vec![0; GRAMS / 64])
+        folded.bytes().for_each(|byte| each_gram(&mut before, &mut last, byte, visit));
     }
 }
 
@@ -162,11 +163,7 @@ fn gram(before: u8, last: u8, byte: u8) -> usize {
     (three.wrapping_mul(0x9e37_79b1) >> 19) as usize % GRAMS
 }
 
-fn ones(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
-    words.iter().enumerate().flat_map(|(word, bits)| ones_of(word, *bits))
-}
-
-fn ones_owned(words: Vec<u64>) -> impl Iterator<Item = usize> {
+fn ones(words: Vec<u64>) -> impl Iterator<Item = usize> {
     words.into_iter().enumerate().flat_map(|(word, bits)| ones_of(word, bits))
 }
 
