@@ -24,8 +24,8 @@ pub use calendar::{
 pub use care::{BackupView, ErasedView, RehearsalView};
 pub use coaching::{AnswerView, MarkView, PrepView, QuestionCategory, QuestionView};
 pub use desk::{
-    CompletionKind, CompletionView, DiskFile, DiskView, DraftView, InboxLine, SearchHit, SettingsView,
-    StrengthView,
+    CompletionKind, CompletionView, DiskFile, DiskView, DraftView, FoundText, InboxLine, SearchHit,
+    SettingsView, StrengthView,
 };
 pub use editing::{QuestionSetView, SetQuestionView, StrategyLine, StrategyPerson, StrategyView, WordView};
 pub use insights::{

@@ -55,7 +55,6 @@ export function search(
         on: item.on,
         section: item.section,
         id: item.id,
-        text: item.text,
         before: item.text.slice(Math.max(0, at - 30), at),
         hit: item.text.slice(at, at + wanted.length),
         after: item.text.slice(at + wanted.length, at + wanted.length + 40),

@@ -700,7 +700,6 @@ export type SearchHit = {
   /** The day it belongs to. */ on: string,
   /** Its section. */ section: Section,
   /** Which item. */ id: string,
-  /** The whole text. */ text: string,
   /** A little of what stands before the hit. */ before: string,
   /** The hit as written. */ hit: string,
   /** A little of what stands behind it. */ after: string,

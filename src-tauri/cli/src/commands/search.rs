@@ -12,8 +12,8 @@ pub fn run(context: &Context, phrase: Option<&str>, person: Option<&str>) -> Res
     let workspace = context.open()?;
     let person = person.map(|person| workspace.resolve(person)).transpose()?;
     show(context, &workspace.search(&phrase, person), |hits| {
-        let line = |hit: &sotto_core::views::SearchHit| {
-            format!("{}  {}  {}  {}\n", hit.name, hit.on, word(hit.section), one_line(&hit.text))
+        let line = |sotto_core::views::FoundText { hit, text }: &sotto_core::views::FoundText| {
+            format!("{}  {}  {}  {}\n", hit.name, hit.on, word(hit.section), one_line(text))
         };
         hits.iter().map(line).collect()
     })

@@ -18,14 +18,22 @@ pub struct SearchHit {
     pub section: Section,
     /// Which item.
     pub id: String,
-    /// The whole text.
-    pub text: String,
     /// A little of what stands before the hit.
     pub before: String,
     /// The hit as written.
     pub hit: String,
     /// A little of what stands behind it.
     pub after: String,
+}
+
+/// A hit with all of its text, for a terminal. The window is sent the words around it and no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FoundText {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub hit: SearchHit,
+    /// The whole text.
+    pub text: String,
 }
 
 /// Unsent text that was kept over a lock.

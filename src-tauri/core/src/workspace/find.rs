@@ -7,7 +7,7 @@ pub(super) use finder::Finder;
 
 use super::Workspace;
 use crate::model::{Facts, Item, LoopState, PersonId, Section};
-use crate::views::SearchHit;
+use crate::views::{FoundText, SearchHit};
 use chrono::NaiveDate;
 use phrase::Phrase;
 use std::cell::OnceCell;
@@ -44,18 +44,22 @@ struct Entry<'a> {
 
 impl Workspace {
     /// Every text that holds the phrase, newest first. An empty phrase finds nothing.
-    pub fn search(&self, phrase: &str, person: Option<PersonId>) -> Vec<SearchHit> {
+    pub fn search(&self, phrase: &str, person: Option<PersonId>) -> Vec<FoundText> {
         let Some(phrase) = Phrase::new(phrase) else { return Vec::new() };
-        let mut found: Vec<_> =
-            keys(&self.facts).filter(|key| self.hits_of(*key, &phrase, person).next().is_some()).collect();
-        found.sort_by(newest_first);
-        found.into_iter().flat_map(|key| self.hits_of(key, &phrase, person)).collect()
+        let whole = |hit, text: &str| FoundText { hit, text: text.to_owned() };
+        let mut found: Vec<_> = keys(&self.facts)
+            .map(|key| (key, self.hits_of(key, &phrase, person, whole)))
+            .filter(|(_, hits)| !hits.is_empty())
+            .collect();
+        found.sort_by(|(a, _), (b, _)| newest_first(a, b));
+        found.into_iter().flat_map(|(_, hits)| hits).collect()
     }
 
-    /// As [`search`](Self::search), but no more than the newest `most`: what a list shows while somebody types.
+    /// As [`search`](Self::search), but no more than the newest `most`, and of each only the words around the hit: what
+    /// a list shows while somebody types.
     pub fn search_first(&self, phrase: &str, person: Option<PersonId>, most: usize) -> Vec<SearchHit> {
         let Some(phrase) = Phrase::new(phrase) else { return Vec::new() };
-        let hits_of = |key| self.hits_of(key, &phrase, person);
+        let hits_of = |key| self.hits_of(key, &phrase, person, |hit, _| hit);
         self.finder
             .get_or_init(|| Finder::new(&self.facts))
             .candidates(&self.facts, &phrase)
@@ -80,19 +84,20 @@ impl Workspace {
         self.finder.get_or_init(|| Finder::new(&self.facts)).candidates(&self.facts, &phrase).count()
     }
 
-    fn hits_of<'a>(
-        &'a self,
+    fn hits_of<T>(
+        &self,
         key: Key,
-        phrase: &'a Phrase,
+        phrase: &Phrase,
         person: Option<PersonId>,
-    ) -> impl Iterator<Item = SearchHit> + 'a {
+        take: impl Fn(SearchHit, &str) -> T,
+    ) -> Vec<T> {
         let mut hits = Vec::new();
         each_entry(&self.facts, key, &mut |entry| {
             if person.is_none_or(|wanted| wanted == entry.person) {
-                hits.extend(self.hit(key, &entry, phrase));
+                hits.extend(self.hit(key, &entry, phrase).map(|hit| take(hit, entry.text)));
             }
         });
-        hits.into_iter()
+        hits
     }
 
     fn hit(&self, key: Key, entry: &Entry<'_>, phrase: &Phrase) -> Option<SearchHit> {
@@ -106,7 +111,6 @@ impl Workspace {
             on: key.on,
             section: entry.section,
             id: key.id.to_string(),
-            text: entry.text.to_owned(),
             before: before[from..].to_owned(),
             hit: hit.to_owned(),
             after: after.chars().take(AROUND).collect(),

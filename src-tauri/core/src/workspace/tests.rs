@@ -386,7 +386,7 @@ fn search_reads_every_section_private_ones_included() {
     workspace.about_set(person, About { grumpy: "no walnuts".into(), ..About::default() }).unwrap();
     let hits = workspace.search("WALNUT", None);
     assert_eq!(hits.len(), 6);
-    let private = hits.iter().find(|hit| hit.text.contains("offer")).unwrap();
+    let private = &hits.iter().find(|found| found.text.contains("offer")).unwrap().hit;
     assert_eq!(
         (private.section, private.before.as_str(), private.hit.as_str()),
         (Section::Private, "the ", "Walnut")

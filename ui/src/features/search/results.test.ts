@@ -47,7 +47,6 @@ describe('in the room', () => {
       on: '2026-11-16',
       section,
       id: section,
-      text: '',
       before: '',
       hit: '',
       after: '',

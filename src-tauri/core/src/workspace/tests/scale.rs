@@ -36,7 +36,7 @@ fn a_name_in_any_script_is_kept_found_and_shown() {
         assert!(shown.iter().any(|shown| shown == name), "{name}");
         let person = workspace.resolve(name).unwrap();
         let word = name.split(' ').next_back().unwrap();
-        assert!(workspace.search(word, None).iter().any(|hit| hit.person == person), "{word}");
+        assert!(workspace.search(word, None).iter().any(|found| found.hit.person == person), "{word}");
         let meeting = workspace.meeting_open(person, now).unwrap();
         workspace.capture(meeting, &format!("! ask {name} by friday"), now).unwrap();
     }
@@ -54,9 +54,14 @@ fn a_note_of_five_megabytes_is_kept_whole_and_one_over_the_limit_is_refused() {
     drop(workspace);
     let workspace = desk.unlock();
     assert_eq!(workspace.facts().notes[&note].text.as_str(), long);
-    let hits = workspace.search("walnut", None);
-    assert_eq!(hits.len(), 1);
-    assert!(hits[0].before.len() < 1000, "a hit shows the words around, not the whole note");
+    let found = workspace.search("walnut", None);
+    assert_eq!(found.iter().map(|found| found.text.as_str()).collect::<Vec<_>>(), [long]);
+    let sent = serde_json::to_string(&workspace.search_first("walnut", None, 9)).unwrap();
+    assert!(
+        sent.contains("\"hit\":\"walnut\"") && sent.len() < 1000,
+        "the words around alone: {} bytes",
+        sent.len()
+    );
 }
 
 #[test]

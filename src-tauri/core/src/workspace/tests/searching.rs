@@ -38,7 +38,7 @@ fn the_first_hits_are_those_of_a_whole_search_whatever_was_changed_since() {
         for phrase in
             ["walnut", "e", "ed", "naÏve", "STANBUL", "zebra the", "李娜", "on call q", "nowhere", "İ"]
         {
-            let all = workspace.search(phrase, None);
+            let all: Vec<_> = workspace.search(phrase, None).into_iter().map(|found| found.hit).collect();
             for most in [1, 7, 1000] {
                 let first = workspace.search_first(phrase, None, most);
                 assert_eq!(first[..], all[..most.min(all.len())], "{phrase}");
