@@ -27,7 +27,15 @@ impl Home {
     /// # Panics
     /// When no temporary folder can be made.
     pub fn new() -> Self {
-        match tempfile::Builder::new().prefix("sotto-e2e-").tempdir() {
+        Home::called("sotto-e2e")
+    }
+
+    /// An empty home whose folder begins with this name: the window shows where the vault lies.
+    ///
+    /// # Panics
+    /// When no temporary folder can be made.
+    pub fn called(name: &str) -> Self {
+        match tempfile::Builder::new().prefix(&format!("{name}-")).tempdir() {
             Ok(dir) => Home { dir, now: FIRST_DAY.parse().unwrap_or_default() },
             Err(error) => panic!("no temporary folder: {error}"),
         }
@@ -67,6 +75,11 @@ impl Home {
     /// Where it lies.
     pub fn path(&self) -> &Path {
         self.dir.path()
+    }
+
+    /// The moment at which what runs here begins.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
     }
 
     /// What runs here from now on runs days later.

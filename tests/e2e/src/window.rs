@@ -18,6 +18,8 @@ mod locking;
 mod looks;
 #[path = "window/newcomer.rs"]
 mod newcomer;
+#[path = "window/pictures.rs"]
+mod pictures;
 #[path = "window/start.rs"]
 mod start;
 #[path = "window/undriven.rs"]
