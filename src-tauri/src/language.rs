@@ -8,6 +8,11 @@ use std::path::{Path, PathBuf};
 /// Codes are a few letters, so that nothing else can be written into the file.
 const LONGEST_CODE: usize = 8;
 
+/// Whether what is said outside the page is said in German; otherwise it is English.
+pub fn is_german(code: &str) -> bool {
+    code.to_ascii_lowercase().starts_with("de")
+}
+
 /// Reads and keeps the choice.
 pub struct LanguageChoice {
     file: PathBuf,

@@ -6,6 +6,8 @@ mod freedesktop;
 #[cfg(target_os = "linux")]
 pub use freedesktop::Freedesktop;
 
+use crate::language::is_german;
+
 /// What is worth a notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -19,7 +21,7 @@ impl Notice {
     /// What it says, in the language with this code; English where it isn't German. It holds no name, no time and no
     /// topic: a lock screen shows it to whoever passes by.
     pub fn words(self, language: &str) -> &'static str {
-        match (self, language.to_ascii_lowercase().starts_with("de")) {
+        match (self, is_german(language)) {
             (Notice::MeetingSoon, false) => "A 1:1 starts in five minutes.",
             (Notice::MeetingSoon, true) => "In fünf Minuten beginnt ein 1:1.",
             (Notice::BackupFailed, false) => "A backup failed. The settings say why.",

@@ -6,7 +6,7 @@ const FILLER = 'ñéêð ŵøŕðš ğŕøŵ ľøñğéŕ ';
 
 /** Names, signs and keys that are no words. */
 const NO_WORDS =
-  /\.(value|id)$|^\.guide\.\d+\.picture$|^\.signs\.keys\.|\.prefixes\.\d+\.0$|^\.guide\.\d+\.keys\.\d+\.0$|\.privateWhere$/;
+  /^\.said$|\.(value|id)$|^\.guide\.\d+\.picture$|^\.signs\.keys\.|\.prefixes\.\d+\.0$|^\.guide\.\d+\.keys\.\d+\.0$|\.privateWhere$/;
 
 /** The text as it is, so that the steps of the screens find it, longer, and in brackets that only the catalogue sets. */
 function longer(text: string): string {

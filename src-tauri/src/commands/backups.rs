@@ -2,7 +2,7 @@
 
 use super::off_the_main_thread;
 use crate::clock;
-use crate::dialog;
+use crate::dialog::{self, Ask};
 use crate::error::{Answer, WireError};
 use crate::page::Page;
 use crate::session::Shell;
@@ -38,7 +38,7 @@ pub async fn backup_create<R: Runtime>(app: AppHandle<R>) -> Answer<Option<Backu
     app.state::<Shell>().with(|_, _| Ok(()))?;
     app.state::<Shell>().real_only()?;
     let name = sotto_core::rules::rotation::file_name(clock::now().utc.naive_utc());
-    let Some(target) = dialog::new_file("Save a backup", &name).await else {
+    let Some(target) = dialog::new_file(&app, Ask::NewBackup, &name).await else {
         return Ok(None);
     };
     let (target, handle) = (with_ending(target), app.clone());
@@ -79,7 +79,7 @@ pub async fn backup_rehearse<R: Runtime>(app: AppHandle<R>, path: Option<String>
 pub async fn backup_folder_choose<R: Runtime>(app: AppHandle<R>) -> Answer<CareView> {
     app.state::<Shell>().with(|_, _| Ok(()))?;
     app.state::<Shell>().real_only()?;
-    let Some(folder) = dialog::folder("Choose a folder for the backup of the day").await else {
+    let Some(folder) = dialog::folder(&app, Ask::BackupFolder).await else {
         return app.state::<Shell>().care();
     };
     let folder = folder.to_string_lossy().into_owned();

@@ -1,7 +1,7 @@
 //! The calendar: the coming weeks as a file, and a file from a calendar program that is read before it is taken in.
 
 use super::off_the_main_thread;
-use crate::dialog;
+use crate::dialog::{self, Ask};
 use crate::error::Answer;
 use crate::session::Shell;
 use sotto_core::exchange::calendar_in::MAX;
@@ -38,7 +38,7 @@ pub fn calendar_preview(shell: State<'_, Shell>, weeks: u16) -> Answer<OutgoingV
 #[tauri::command]
 pub async fn calendar_choose<R: Runtime>(app: AppHandle<R>) -> Answer<Option<CalendarPlanView>> {
     app.state::<Shell>().with(|_, _| Ok(()))?;
-    let Some(path) = dialog::calendar("Choose a calendar file").await else { return Ok(None) };
+    let Some(path) = dialog::file(&app, Ask::Calendar).await else { return Ok(None) };
     off_the_main_thread(app, move |shell| look(shell, &path)).await.map(Some)
 }
 

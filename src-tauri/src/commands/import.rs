@@ -1,7 +1,7 @@
 //! Taking something in: choose or drop it, read what would come of it, then write.
 
 use super::off_the_main_thread;
-use crate::dialog;
+use crate::dialog::{self, Ask};
 use crate::error::Answer;
 use crate::page::Page;
 use crate::session::Shell;
@@ -32,8 +32,8 @@ pub fn take_dropped<R: Runtime>(app: &AppHandle<R>, paths: &[PathBuf]) {
 pub async fn import_choose<R: Runtime>(app: AppHandle<R>, file: bool) -> Answer<Option<IncomingView>> {
     app.state::<Shell>().with(|_, _| Ok(()))?;
     let chosen = match file {
-        true => dialog::incoming("Choose what is taken in").await,
-        false => dialog::folder("Choose the folder that holds your notes").await,
+        true => dialog::file(&app, Ask::Incoming).await,
+        false => dialog::folder(&app, Ask::Notes).await,
     };
     let Some(path) = chosen else { return Ok(None) };
     off_the_main_thread(app, move |shell| shell.read_incoming(&[path])).await.map(Some)

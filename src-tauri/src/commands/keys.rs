@@ -2,8 +2,9 @@
 
 use super::off_the_main_thread;
 use super::secrets::{Secrets, text};
-use crate::dialog;
+use crate::dialog::{self, Ask};
 use crate::error::{Answer, WireError};
+use crate::language::{LanguageChoice, is_german};
 use crate::session::Shell;
 use crate::wire::{CareView, KitView, SessionView};
 use sotto_core::{KdfPolicy, OlderState, Passphrase, RecoveryWords};
@@ -62,10 +63,11 @@ pub async fn kit_make<R: Runtime>(app: AppHandle<R>, request: Request<'_>) -> An
 #[tauri::command]
 pub async fn kit_save<R: Runtime>(app: AppHandle<R>) -> Answer<bool> {
     let words = app.state::<Shell>().kit_words()?;
-    let Some(path) = dialog::new_file("Save the recovery kit", "sotto-recovery-kit.txt").await else {
+    let Some(path) = dialog::new_file(&app, Ask::Kit, "sotto-recovery-kit.txt").await else {
         return Ok(false);
     };
-    off_the_main_thread(app, move |_| write_kit(&path, &words)).await?;
+    let language = app.state::<LanguageChoice>().spoken();
+    off_the_main_thread(app, move |_| write_kit(&path, &words, &language)).await?;
     Ok(true)
 }
 
@@ -119,12 +121,22 @@ pub async fn vault_unlock_older<R: Runtime>(app: AppHandle<R>, request: Request<
     off_the_main_thread(app, unlock).await
 }
 
+/// What stands above the words, in the language with this code; English where it isn't German.
+fn above_the_words(language: &str) -> &'static str {
+    if is_german(language) {
+        "Notfallblatt von Sotto. Diese 24 Wörter öffnen den Tresor ohne seine Passphrase.\n\
+         Ausdrucken, dort aufbewahren, wo nur Sie nachsehen, und die Datei löschen.\n\n"
+    } else {
+        "Sotto recovery kit. These 24 words open the vault without its passphrase.\n\
+         Print this, keep it where only you look, and delete the file.\n\n"
+    }
+}
+
 /// Writes the kit for its owner alone; a file that was there is replaced, since the dialog has asked.
-fn write_kit(path: &Path, words: &[&str]) -> Answer<()> {
+fn write_kit(path: &Path, words: &[&str], language: &str) -> Answer<()> {
     let failed = |source| sotto_core::Error::File { path: PathBuf::from(path), source };
     let mut kit = Zeroizing::new(String::with_capacity(1024));
-    kit.push_str("Sotto recovery kit. These 24 words open the vault without its passphrase.\n");
-    kit.push_str("Print this, keep it where only you look, and delete the file.\n\n");
+    kit.push_str(above_the_words(language));
     for (line, six) in words.chunks(6).enumerate() {
         for (at, word) in six.iter().enumerate() {
             kit.push_str(&format!("{:>2} {word:<10}", line * 6 + at + 1));
@@ -152,11 +164,14 @@ mod tests {
         let path = dir.path().join("kit.txt");
         std::fs::write(&path, "something of mine").unwrap();
         let all = ["abandon"; 23].into_iter().chain(["art"]).collect::<Vec<_>>();
-        write_kit(&path, &all).unwrap();
-        let text = std::fs::read_to_string(&path).unwrap();
-        let table = text.split("\n\n").nth(1).unwrap();
-        assert_eq!(RecoveryWords::parse(table).unwrap().words().unwrap(), all);
+        for (language, begin) in [("en", "Sotto recovery kit."), ("de-AT", "Notfallblatt von Sotto.")] {
+            write_kit(&path, &all, language).unwrap();
+            let text = std::fs::read_to_string(&path).unwrap();
+            assert!(text.starts_with(begin), "{text}");
+            let table = text.split("\n\n").nth(1).unwrap();
+            assert_eq!(RecoveryWords::parse(table).unwrap().words().unwrap(), all);
+        }
         assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
-        assert_eq!(write_kit(&dir.path().join("no/kit.txt"), &all).unwrap_err().code, "io");
+        assert_eq!(write_kit(&dir.path().join("no/kit.txt"), &all, "en").unwrap_err().code, "io");
     }
 }

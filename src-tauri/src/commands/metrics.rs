@@ -2,7 +2,7 @@
 //! names a file.
 
 use super::off_the_main_thread;
-use crate::dialog;
+use crate::dialog::{self, Ask};
 use crate::error::Answer;
 use crate::page::Page;
 use crate::session::Shell;
@@ -30,7 +30,7 @@ pub fn take_drop<R: Runtime>(app: &AppHandle<R>, path: &Path) {
 #[tauri::command]
 pub async fn metrics_choose<R: Runtime>(app: AppHandle<R>) -> Answer<Option<MetricsPlanView>> {
     app.state::<Shell>().with(|_, _| Ok(()))?;
-    let Some(path) = dialog::table("Choose a table of delivery figures").await else { return Ok(None) };
+    let Some(path) = dialog::file(&app, Ask::Figures).await else { return Ok(None) };
     off_the_main_thread(app, move |shell| look(shell, &path)).await.map(Some)
 }
 

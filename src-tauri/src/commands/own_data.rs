@@ -2,7 +2,7 @@
 
 use super::off_the_main_thread;
 use super::secrets::{Secrets, text};
-use crate::dialog;
+use crate::dialog::{self, Ask};
 use crate::error::{Answer, WireError};
 use crate::session::Shell;
 use crate::wire::OwnDataWritten;
@@ -49,9 +49,9 @@ pub async fn own_data_export<R: Runtime>(
     let chosen = match shape {
         Shape::Json => {
             let whose = name.map_or("everything".to_owned(), |name| name.to_string().replace('/', "-"));
-            dialog::new_file("Save your own data, not encrypted", &format!("sotto-{whose}.json")).await
+            dialog::new_file(&app, Ask::OwnData, &format!("sotto-{whose}.json")).await
         }
-        Shape::Pages => dialog::folder("Choose an empty folder for the pages, not encrypted").await,
+        Shape::Pages => dialog::folder(&app, Ask::OwnPages).await,
     };
     let Some(path) = chosen else { return Ok(None) };
     off_the_main_thread(app, move |shell| write(shell, shape, person, path).map(Some)).await

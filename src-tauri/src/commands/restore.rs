@@ -7,7 +7,7 @@ use super::off_the_main_thread;
 use super::secrets::{Secrets, text};
 use crate::afresh;
 use crate::clock;
-use crate::dialog;
+use crate::dialog::{self, Ask};
 use crate::error::{Answer, WireError};
 use crate::page::Page;
 use crate::session::Shell;
@@ -76,7 +76,7 @@ fn is_figures<R: Runtime>(app: &AppHandle<R>, path: &PathBuf) -> bool {
 /// Says whether one was chosen.
 #[tauri::command]
 pub async fn restore_choose<R: Runtime>(app: AppHandle<R>) -> Answer<bool> {
-    let chosen = dialog::backup("Choose a backup").await;
+    let chosen = dialog::file(&app, Ask::Backup).await;
     let any = chosen.is_some();
     if any {
         *app.state::<Chosen>().path() = chosen;
@@ -163,7 +163,7 @@ pub async fn restore_whole<R: Runtime>(app: AppHandle<R>, request: Request<'_>) 
 #[tauri::command]
 pub async fn restore_copy<R: Runtime>(app: AppHandle<R>, request: Request<'_>) -> Answer<Option<String>> {
     let (secrets, path) = (Secrets::of(&request)?, app.state::<Chosen>().get()?);
-    let Some(folder) = dialog::folder("Choose an empty folder for the restored vault").await else {
+    let Some(folder) = dialog::folder(&app, Ask::RestoreFolder).await else {
         return Ok(None);
     };
     let handle = app.clone();

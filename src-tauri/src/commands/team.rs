@@ -1,7 +1,7 @@
 //! What holds for everybody at once: my promises, the team's mode, who is away, the blank template.
 
 use super::off_the_main_thread;
-use crate::dialog;
+use crate::dialog::{self, Ask};
 use crate::error::Answer;
 use crate::session::Shell;
 use chrono::NaiveDate;
@@ -71,7 +71,7 @@ fn date(phrase: &str, now: Moment) -> Result<NaiveDate, Error> {
 #[tauri::command]
 pub async fn template_export<R: Runtime>(app: AppHandle<R>) -> Answer<bool> {
     app.state::<Shell>().with(|_, _| Ok(()))?;
-    let Some(path) = dialog::new_file("Save the template", "one-on-one.md").await else { return Ok(false) };
+    let Some(path) = dialog::new_file(&app, Ask::Template, "one-on-one.md").await else { return Ok(false) };
     off_the_main_thread(app, move |_| {
         std::fs::write(&path, template()).map_err(|source| Error::File { path, source })?;
         Ok(true)

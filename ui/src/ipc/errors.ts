@@ -36,7 +36,7 @@ export function errorText(error: WireError): string {
 
 /** A sentence of the core's own, in the chosen language where the catalogue has it. */
 export function saidText(text: string): string {
-  return t.said[text] ?? sentence(text);
+  return sentence(t.said(text) ?? text);
 }
 
 const sentence = (text: string) => {

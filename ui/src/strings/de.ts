@@ -1,7 +1,8 @@
 import { calendar } from './de-calendar';
 import { care } from './de-care';
 import { moving } from './de-moving';
-import { errors, said } from './de-errors';
+import { errors } from './de-errors';
+import { said } from './de-said';
 import { coaching } from './de-coaching';
 import { quick } from './de-quick';
 import { outgoing, radar } from './de-radar';

@@ -1,3 +1,5 @@
+import type { Sayer } from './sayer';
+
 /** The sentence for each code a command fails with; a function is given what the core names: a name, a path, a date. */
 export const errors = {
   'wrong-passphrase': 'That passphrase does not open this vault.',
@@ -55,5 +57,5 @@ export const errors = {
   internal: 'Something went wrong inside Sotto. Lock and unlock to go on; nothing saved is lost.',
 };
 
-/** The core's own sentences in this language, by the English one; what is missing is shown as it came. */
-export const said: Readonly<Record<string, string>> = {};
+/** The core's own sentences in this language; undefined for one that is shown as it came, as English ones all are. */
+export const said: Sayer = (_) => undefined;

@@ -113,8 +113,35 @@ fn new_source(file: Option<PathBuf>) -> Result<PassphraseSource> {
 fn read_words(path: &Path) -> Result<RecoveryWords> {
     let failed = || format!("the recovery words {} can't be read", path.display());
     let text = Zeroizing::new(std::fs::read_to_string(path).with_context(failed)?);
-    // A kit as it was written has a heading; only its lines of words count.
-    let lines = text.lines().filter(|line| !line.starts_with("Sotto"));
-    let words = Zeroizing::new(lines.collect::<Vec<_>>().join(" "));
-    Ok(RecoveryWords::parse(&words)?)
+    // A kit as it was written has a heading, in any language; only its numbered lines hold words.
+    let is_numbered = |line: &&str| line.trim_start().starts_with(|sign: char| sign.is_ascii_digit());
+    let numbered = Zeroizing::new(text.lines().filter(is_numbered).collect::<Vec<_>>().join(" "));
+    Ok(RecoveryWords::parse(if numbered.is_empty() { &text } else { &numbered })?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_read_from_a_kit_of_the_window_or_as_somebody_typed_them() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("kit.txt");
+        let table = (0..4).map(|line| {
+            let word = |at| if at == 24 { "art" } else { "abandon" };
+            (1..=6).map(|at| format!("{:>2} {:<10}", line * 6 + at, word(line * 6 + at))).collect::<String>()
+        });
+        let table = table.collect::<Vec<_>>().join("\n");
+        let plain = format!("{}art\n", "abandon ".repeat(23));
+        for kit in [
+            format!("Sotto recovery kit. These 24 words open the vault.\nPrint this, keep it.\n\n{table}\n"),
+            format!("Notfallblatt von Sotto.\nAusdrucken und aufbewahren.\n\n{table}\n"),
+            plain,
+        ] {
+            std::fs::write(&path, &kit).unwrap();
+            assert!(read_words(&path).is_ok(), "{kit}");
+        }
+        std::fs::write(&path, "1 abandon 2 art\n").unwrap();
+        assert!(read_words(&path).is_err());
+    }
 }

@@ -59,14 +59,17 @@ fn table(path: &Path, now: Moment) -> Result<Incoming> {
 }
 
 fn unknown(path: &Path) -> Error {
+    let name = name(path);
     let why = match ending(path).as_str() {
-        "zip" | "7z" | "gz" | "rar" => "is an archive: unpack it first, then choose the folder",
-        "ics" => "is a calendar, and no notes",
-        _ => {
-            "is nothing that can be taken in: notes (.md, .txt), an export of Sotto (.json) or a table (.csv) can"
+        "zip" | "7z" | "gz" | "rar" => {
+            format!("{name} is an archive: unpack it first, then choose the folder")
         }
+        "ics" => format!("{name} is a calendar, and no notes"),
+        _ => format!(
+            "{name} is nothing that can be taken in: notes (.md, .txt), an export of Sotto (.json) or a table (.csv) can"
+        ),
     };
-    Error::BadFile { line: None, why: format!("{} {why}", name(path)) }
+    Error::BadFile { line: None, why }
 }
 
 fn ending(path: &Path) -> String {

@@ -4,7 +4,7 @@ use super::plain::Taken;
 use super::{Archive, Entry, FORMAT, MAX, Notebook, Scope, VERSION};
 use crate::error::{Error, Result};
 use crate::model::{Item, PersonId};
-use crate::stored::{self, Unreadable};
+use crate::stored;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use sotto_vault::Error as VaultError;
@@ -112,8 +112,11 @@ fn bad(line: Option<usize>, why: String) -> Error {
 fn damaged(error: &serde_json::Error, above: usize) -> Error {
     let said = error.to_string();
     let why = said.rsplit_once(" at line ").map_or(said.as_str(), |(why, _)| why);
-    let end = if error.is_eof() { "the file is cut short: " } else { "" };
-    bad(Some(error.line() + above), format!("{end}{why}"))
+    let why = match error.is_eof() {
+        true => format!("the file is cut short ({why})"),
+        false => format!("this is not as Sotto writes it ({why})"),
+    };
+    bad(Some(error.line() + above), why)
 }
 
 /// Where an entry stands.
@@ -170,11 +173,9 @@ fn entry(line: &Line<'_>, at: usize) -> Result<Entry> {
     };
     let Taken(value) = serde_json::from_str(line.record.get()).map_err(|e| damaged(&e, at - 1))?;
     let mut body = Vec::new();
-    ciborium::into_writer(&value, &mut body).map_err(|e| bad(Some(at), e.to_string()))?;
-    Entry::new(kind, line.id, Zeroizing::new(body)).map_err(|why| match why {
-        Unreadable::Shape(why) => bad(Some(at), why),
-        Unreadable::Newer => bad(Some(at), why.to_string()),
-    })
+    let unfit = |why: &dyn std::fmt::Display| bad(Some(at), format!("this is no entry of its kind ({why})"));
+    ciborium::into_writer(&value, &mut body).map_err(|e| unfit(&e))?;
+    Entry::new(kind, line.id, Zeroizing::new(body)).map_err(|why| unfit(&why))
 }
 
 /// Nothing about one person may land in another's notebook, where erasing them would not reach it.
