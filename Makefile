@@ -16,13 +16,14 @@ demo: ## Opens Sotto with a year of invented notes, thrown away when it locks
 test: ## Runs everything: formats, lints, unit tests, browser suite, real window
 	@scripts/test.sh all
 
-test-long: ## Tries damage, crashes, kills and power cuts many times as often, and the dearest key derivation
+test-long: ## Tries damage, crashes, kills and power cuts many times as often, 100,000 notes, and the dearest key derivation
 	@scripts/setup.sh run test
 	SOTTO_KILL_ROUNDS=1000 cargo test -p sotto-vault --test kill
 	SOTTO_POWER_CUTS=20000 cargo test -p sotto-vault --lib power
 	SOTTO_FUZZ_CASES=20000 SOTTO_LONG=1 cargo test -p sotto-vault -p sotto-core --lib fuzz
 	SOTTO_FUZZ_CASES=20000 cargo test --workspace --exclude sotto-e2e --lib hostile
-	SOTTO_THOROUGH=10 SOTTO_LONG=1 cargo test -p sotto-tests -- cli::damage cli::crash cli::big golden
+	SOTTO_LONG=1 cargo test -p sotto-core --lib scale -- --nocapture
+	SOTTO_THOROUGH=10 SOTTO_LONG=1 cargo test -p sotto-tests -- cli::damage cli::crash cli::failing_disk cli::big golden
 
 attack: ## Spends a day in the packaged window and looks for words, keys and sockets on disk, in memory and in its calls
 	@scripts/attack.sh

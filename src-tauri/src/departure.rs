@@ -60,4 +60,7 @@ pub fn attend<D: Departures + Send + 'static>(system: D, left: impl Fn(Departure
 
 #[cfg(target_os = "linux")]
 #[cfg(test)]
+pub mod testing;
+#[cfg(target_os = "linux")]
+#[cfg(test)]
 mod tests;

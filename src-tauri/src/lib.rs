@@ -226,14 +226,18 @@ fn attend<R: Runtime>(app: AppHandle<R>, first: First) {
 /// Locks at once when the machine falls asleep, its screen is locked or another account takes the seat.
 #[cfg(target_os = "linux")]
 fn attend_departures<R: Runtime>(app: AppHandle<R>) {
-    departure::attend(departure::Logind::of_the_system(), move |why| {
-        // A lock waits for no backup: what runs is abandoned.
-        app.state::<Page>().cancel();
-        if app.state::<Shell>().lock() {
-            tracing::info!(code = why.code(), "locked");
-            report(afresh::start(&app));
-        }
-    });
+    departure::attend(departure::Logind::of_the_system(), move |why| departed(&app, why));
+}
+
+/// Comes back once the vault is locked; the machine sleeps no sooner.
+#[cfg(target_os = "linux")]
+fn departed<R: Runtime>(app: &AppHandle<R>, why: departure::Departure) {
+    // A lock waits for no backup: what runs is abandoned.
+    app.state::<Page>().cancel();
+    if app.state::<Shell>().lock() {
+        tracing::info!(code = why.code(), "locked");
+        report(afresh::start(app));
+    }
 }
 
 /// Tells the desktop what is worth it, where that was asked for.

@@ -15,6 +15,7 @@ use sotto_core::views::TodayView;
 use sotto_core::workspace::{Incoming, Workspace, quick_capture};
 use sotto_core::{KdfPolicy, Outside, Passphrase, PendingRecovery, Places};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 use zeroize::Zeroizing;
@@ -67,6 +68,8 @@ pub struct Shell {
     /// Where a demo is made.
     demo: PathBuf,
     session: Mutex<Session>,
+    /// A lock waits for the step that runs; no further one comes before it, however many ask.
+    locking: AtomicBool,
 }
 
 impl Shell {
@@ -74,7 +77,7 @@ impl Shell {
     pub fn new(folders: &Folders, config: &Config) -> Self {
         let vault = config.vault.clone().unwrap_or_else(|| folders.data.join("vault"));
         let (places, demo) = (Places { vault, state: folders.state.clone() }, folders.data.join("demo"));
-        Shell { places, demo, session: Mutex::new(Session::Locked) }
+        Shell { places, demo, session: Mutex::new(Session::Locked), locking: AtomicBool::new(false) }
     }
 
     /// A panic inside a step may have left it half taken, so what was open then is shut.
@@ -89,9 +92,13 @@ impl Shell {
 
     /// Runs one step on the open vault. Errors: `locked`, and whatever the step refuses.
     pub fn with<T>(&self, step: impl FnOnce(&mut Workspace, Moment) -> Answer<T>) -> Answer<T> {
+        self.with_open(|open| step(&mut open.workspace, clock::now()))
+    }
+
+    fn with_open<T>(&self, step: impl FnOnce(&mut Open) -> Answer<T>) -> Answer<T> {
         match &mut *self.session() {
-            Session::Locked => Err(WireError::locked()),
-            Session::Unlocked(open) => step(&mut open.workspace, clock::now()),
+            Session::Unlocked(open) if !self.locking.load(Ordering::SeqCst) => step(open),
+            _ => Err(WireError::locked()),
         }
     }
 
@@ -151,9 +158,11 @@ impl Shell {
         sotto_core::status(&self.places).ok()?.last_saved
     }
 
-    /// Wipes the keys and everything decrypted. Says whether there was anything to wipe.
+    /// Wipes the keys and everything decrypted, once the step that runs has ended. Says whether there was anything to wipe.
     pub fn lock(&self) -> bool {
+        self.locking.store(true, Ordering::SeqCst);
         let mut before = std::mem::replace(&mut *self.session(), Session::Locked);
+        self.locking.store(false, Ordering::SeqCst);
         if let Session::Unlocked(open) = &mut before
             && let Err(error) = open.workspace.leave_front()
         {

@@ -7,6 +7,7 @@ mod contract;
 mod crash;
 mod damage;
 mod demo;
+mod failing_disk;
 mod import;
 mod leak;
 mod meeting;

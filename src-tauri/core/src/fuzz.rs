@@ -3,10 +3,10 @@
 use crate::exchange::calendar_in;
 use crate::exchange::markdown_in::{SourceFile, decode, read_notes, source};
 use crate::exchange::own_data;
-use crate::exchange::{csv, metrics_in};
+use crate::exchange::{csv, metrics_in, people_in};
 use crate::model::{Name, Tag, Text};
 use crate::rules::capture::{Capture, CaptureContext, read_line, tags_in};
-use crate::rules::when::{Calendar, find_all, split_due};
+use crate::rules::when::{Calendar, find_all, parse_due, parse_when, split_due};
 use crate::stored;
 use crate::workspace::Workspace;
 use crate::{Outside, Places};
@@ -118,6 +118,28 @@ const SPITEFUL: [&[u8]; 34] = [
 const FIGURES: [&str; 2] = [
     "date,deployments,lead time (hours),change failure rate,time to restore (min)\n2026-11-16,4,20.5,0.1,45\n2026-11-17,,18,12%,\n2026-11-18,\"1,204\",7,0,3\n",
     "sep=;\r\nWoche;Deployments;Lead time (days);CFR;MTTR (h)\r\n16.11.2026;4;1,5;5 %;0,75\r\n09.11.2026;12;2;;1\r\n",
+];
+
+/// People as two programs write them.
+const PEOPLE: [&str; 2] = [
+    "name,nickname,role,cadence,minutes,started,manager\nPriya Raman,\"PR, Pri\",Staff engineer,every two weeks,45,8 Jan 2024,\n李娜,,,weekly,30 min,,Jonas\n",
+    "sep=;\r\nVorname;Nachname;Turnus;Beginn\r\nJürgen;Groß;wöchentlich;16.11.2026\r\nÖzge;;;\r\n",
+];
+
+/// Date phrases, each of another kind.
+const WHEN: [&str; 12] = [
+    "by friday",
+    "in 3 weeks",
+    "end of next month",
+    "2026-12-31",
+    "31.12.",
+    "3/4/26",
+    "Dec 5th, 2026",
+    "the 2nd tuesday of march",
+    "bis Mittwoch",
+    "übermorgen",
+    "next quarter",
+    "W51",
 ];
 
 fn harms(most: usize) -> impl Strategy<Value = Vec<Harm>> {
@@ -253,6 +275,33 @@ proptest! {
             }
         }
         prop_assert!(started.elapsed() < LONGEST, "{:?}", started.elapsed());
+    }
+
+    #[test]
+    fn a_spoiled_table_of_people_is_refused_or_every_line_is_accounted_for(
+        which in 0..PEOPLE.len(), harms in harms(6), days in -100_000i64..100_000,
+    ) {
+        let started = Instant::now();
+        let today = day("2026-11-23") + chrono::TimeDelta::days(days);
+        if let Ok(table) = csv::read(&spoiled(PEOPLE[which].as_bytes(), &harms))
+            && let Ok(plan) = people_in::plan(&table, today)
+        {
+            prop_assert_eq!(plan.people.len() + plan.left.len(), table.rows.len());
+            prop_assert_eq!(plan.columns.len(), table.head.len());
+        }
+        prop_assert!(started.elapsed() < LONGEST, "{:?}", started.elapsed());
+    }
+
+    #[test]
+    fn a_spoiled_date_phrase_is_a_date_within_its_words_or_none(
+        which in 0..WHEN.len(), harms in harms(4), days in -90_000_000i64..90_000_000,
+    ) {
+        let today = day("2026-11-23").checked_add_signed(chrono::TimeDelta::days(days)).unwrap_or(NaiveDate::MIN);
+        let words = String::from_utf8_lossy(&spoiled(WHEN[which].as_bytes(), &harms)).into_owned();
+        let _ = (parse_when(&words, today), parse_due(&words, today));
+        for found in find_all(&words, &Calendar { ahead: true, ..Calendar::on(today) }) {
+            prop_assert!(words.get(found.range).is_some());
+        }
     }
 
     #[test]

@@ -4,6 +4,8 @@ mod care;
 mod demo;
 mod hostile;
 mod metrics;
+#[cfg(target_os = "linux")]
+mod sleep;
 
 use super::calendar::DroppedCalendar;
 use super::names::COMMANDS;

@@ -1,6 +1,6 @@
 //! Care for the vault through the session: backups, keys, and what takes the open vault's place.
 
-use super::{Open, Session, Shell};
+use super::{Session, Shell};
 use crate::clock;
 use crate::error::{Answer, WireError};
 use crate::wire::{CareView, KitView, SessionView};
@@ -15,13 +15,6 @@ impl Shell {
     /// Where the vault and its mark lie.
     pub fn places(&self) -> &Places {
         &self.places
-    }
-
-    pub(super) fn with_open<T>(&self, step: impl FnOnce(&mut Open) -> Answer<T>) -> Answer<T> {
-        match &mut *self.session() {
-            Session::Locked => Err(WireError::locked()),
-            Session::Unlocked(open) => step(open),
-        }
     }
 
     /// What Settings and Today say about the care for the vault. Errors: `locked`, `io`.

@@ -7,6 +7,11 @@ use crate::error::{Error, Result};
 use crate::model::{Invalid, Minutes, Name, Relation, Rhythm};
 use crate::rules::when::{Calendar, parse};
 use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// More people than anybody meets: a directory of everybody is no table of one's own.
+const MAX_PEOPLE: usize = 2_000;
 
 /// What a column says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,7 +188,8 @@ pub fn is_people(table: &Table) -> bool {
     columns.iter().any(|column| matches!(column, Column::Name | Column::First | Column::Last))
 }
 
-/// Reads a table of people; `today` settles dates without a year. Errors: as [`csv::read`]; no column is a name.
+/// Reads a table of people; `today` settles dates without a year. Errors: as [`csv::read`]; no column is a name; too many
+/// lines.
 pub fn read(bytes: &[u8], today: NaiveDate) -> Result<PeoplePlan> {
     plan(&csv::read(bytes)?, today)
 }
@@ -194,6 +200,10 @@ pub fn plan(table: &Table, today: NaiveDate) -> Result<PeoplePlan> {
         let why =
             "no column is called Name, so this is no table of people. Call the column of the names Name";
         return Err(Error::BadFile { line: Some(1), why: why.to_owned() });
+    }
+    if table.rows.len() > MAX_PEOPLE {
+        let why = "there are more than 2 000 people in this table: leave in it those whom you meet";
+        return Err(Error::BadFile { line: None, why: why.to_owned() });
     }
     let mut seen = Vec::new();
     // Of two columns that say the same the first one counts.
@@ -208,27 +218,23 @@ pub fn plan(table: &Table, today: NaiveDate) -> Result<PeoplePlan> {
     let columns: Vec<(String, Option<Column>)> =
         table.head.iter().map(|name| (name.clone(), first(name))).collect();
     let calendar = Calendar { ahead: false, ..Calendar::on(today) };
-    let (mut people, mut left): (Vec<PlannedPerson>, Vec<_>) = (Vec::new(), Vec::new());
+    let (mut people, mut left) = (Vec::new(), Vec::new());
+    let mut lines = HashMap::new();
     for row in &table.rows {
         match person(row, &columns, &calendar) {
-            Ok(person) => {
-                let same =
-                    |known: &PlannedPerson| folded(known.name.as_str()) == folded(person.name.as_str());
-                match people.iter().find(|known| same(known)) {
-                    Some(known) => {
-                        left.push((row.line, format!("{} is on line {} already", person.name, known.line)))
-                    }
-                    None => people.push(person),
+            Ok(person) => match lines.entry(person.name.as_str().to_lowercase()) {
+                Entry::Occupied(known) => {
+                    left.push((row.line, format!("{} is on line {} already", person.name, known.get())))
                 }
-            }
+                Entry::Vacant(free) => {
+                    free.insert(row.line);
+                    people.push(person);
+                }
+            },
             Err(NoName(why)) => left.push((row.line, why)),
         }
     }
     Ok(PeoplePlan { delimiter: table.delimiter, columns, people, left })
-}
-
-fn folded(name: &str) -> String {
-    name.to_lowercase()
 }
 
 fn column(name: &str) -> Option<Column> {
@@ -356,6 +362,19 @@ mod tests {
         assert_eq!(plan.people[0].unread, ["Cadence: whenever", "Start: soon"]);
         assert_eq!(plan.left[0], (3, "there is no name in this line".to_owned()));
         assert_eq!(plan.left[1], (4, "ADA is on line 2 already".to_owned()));
+    }
+
+    #[test]
+    fn a_directory_of_everybody_is_refused_before_its_lines_are_compared() {
+        let table = |people: usize| {
+            let lines = (0..people).map(|n| format!("Person {n}\n"));
+            std::iter::once("Name\n".to_owned()).chain(lines).collect::<String>()
+        };
+        assert_eq!(plan(&table(MAX_PEOPLE)).people.len(), MAX_PEOPLE);
+        let today = "2026-11-23".parse().unwrap();
+        let refused = read(table(MAX_PEOPLE + 1).as_bytes(), today).unwrap_err();
+        assert_eq!(refused.code(), "bad-file");
+        assert!(refused.to_string().contains("2 000"), "{refused}");
     }
 
     #[test]
