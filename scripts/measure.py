@@ -1,123 +1,109 @@
 #!/usr/bin/env python3
-"""Measures Sotto on this machine and prints the table of docs/PERFORMANCE.md. Run by scripts/measure.sh.
+"""Times the window on this machine and prints the table of docs/PERFORMANCE.md. Run by scripts/measure.sh.
 
-Every figure is the median of several runs. Times are wall-clock times of a whole process, its start included.
-Memory of the command line is its largest resident size; of the window, the proportional size (PSS) of all its processes.
+Nothing of this runs inside the window: keys come from the X server, times end when the picture in its frame buffer
+changes or stands still, memory is the proportional size (PSS) of all processes of the window.
 """
 
 import argparse
+import contextlib
+import dataclasses
+import gzip
 import os
 import pathlib
 import random
+import re
 import shutil
 import signal
 import statistics
-import struct
 import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 
-PASSPHRASE = "walnut harbour violet compass"
-PEOPLE = 20
-WORDS = (
-    "ledger review scope release pairing on-call budget design partition latency vendor migration roadmap hiring "
-    "incident clarity handover planning mentor backlog flaky rollout contract staging interview promise deadline"
-).split()
+from invented import LONG, PASSPHRASE, WORDS, Home, five_years, many_notes, person_name
+from screen import WHOLE, WIDTH, Region, Screen, changed_region
 
-
-class Home:
-    """A home of its own for one vault."""
-
-    def __init__(self, folder: pathlib.Path):
-        self.folder = folder
-        self.secret = folder / "passphrase"
-        self.environment = {
-            "PATH": os.environ["PATH"],
-            "LANG": "C.UTF-8",
-            "HOME": str(folder),
-            "XDG_DATA_HOME": str(folder / "data"),
-            "XDG_CONFIG_HOME": str(folder / "config"),
-            "XDG_STATE_HOME": str(folder / "state"),
-            "XDG_CACHE_HOME": str(folder / "cache"),
-        }
-        folder.mkdir(mode=0o700)
-        self.secret.touch(mode=0o600)
-        self.secret.write_text(PASSPHRASE)
-
-    def run(self, cli: str, *arguments: str) -> tuple[float, int]:
-        """Seconds and largest resident size in bytes of one run."""
-        started = time.monotonic()
-        process = subprocess.Popen(
-            [cli, *arguments, "--passphrase-file", str(self.secret)],
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.monotonic() - started
-        if os.waitstatus_to_exitcode(status) != 0:
-            raise SystemExit(f"{' '.join(arguments)} failed")
-        return seconds, usage.ru_maxrss * 1024
-
-    def median(self, times: int, cli: str, *arguments: str) -> tuple[float, int]:
-        runs = [self.run(cli, *arguments) for _ in range(times)]
-        return statistics.median(r[0] for r in runs), max(r[1] for r in runs)
-
-    def vault_bytes(self) -> int:
-        files = (self.folder / "data" / "sotto").rglob("*")
-        return sum(file.stat().st_blocks * 512 for file in files if file.is_file())
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+# Where the scrollbar begins, which fades for seconds.
+SCROLLBAR = 1148
+# Letters that are wider than a caret.
+LETTERS = "aceghmnorsu"
+# From the line at the foot of a page back to the menu of the only note on it.
+BACK_TO_THE_NOTE = 5
+# What the shell sets for drivers that show an empty window otherwise; the web view then draws without a GPU.
+NO_GPU = {"WEBKIT_DISABLE_DMABUF_RENDERER": "1"}
 
 
-def write_notes(folder: pathlib.Path, notes: int) -> None:
-    """Notebooks of twenty people, as Markdown, with this many notes in all."""
-    dice = random.Random(1)
-    folder.mkdir()
-    people = min(PEOPLE, notes)
-    for person in range(people):
-        lines = [f"# Person {person:02}"]
-        for note in range(person, notes, people):
-            day = note // people
-            lines.append(f"\n## {2000 + day // 336}-{day // 28 % 12 + 1:02}-{day % 28 + 1:02}")
-            lines.append(" ".join(dice.choices(WORDS, k=dice.randint(8, 40))))
-        (folder / f"Person {person:02}.md").write_text("\n".join(lines) + "\n")
+@dataclasses.dataclass
+class Row:
+    """One line of the table."""
+
+    measure: str
+    sotto: str
+    beside: str = ""
+    ratio: str = ""
+    goal: str = ""
 
 
-class Screen:
-    """A display without a screen, whose picture lies in a file."""
+@dataclasses.dataclass
+class Bench:
+    """What is measured, and where."""
 
-    def __init__(self, folder: pathlib.Path):
-        folder.mkdir()
-        self.picture = folder / "Xvfb_screen0"
-        read, write = os.pipe()
-        command = ["Xvfb", "-displayfd", str(write), "-fbdir", str(folder), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
-        self.process = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
-        os.close(write)
-        with os.fdopen(read) as pipe:
-            self.name = f":{pipe.readline().strip()}"
+    app: str
+    bare: str | None
+    cli: str
+    deb: str | None
+    scratch: pathlib.Path
+    vaults: pathlib.Path
+    screen: Screen
+    runs: int
+    keys: int
+    openings: int
+    notes: int
+    pictures: pathlib.Path | None
 
-    def pixels(self) -> bytes:
-        """Every 16th pixel."""
-        data = self.picture.read_bytes()
-        header = struct.unpack(">25I", data[:100])
-        start = header[0] + header[19] * 12
-        return b"".join(data[at : at + 3] for at in range(start, start + 1280 * 800 * 4, 64))
+    def history(self) -> Home:
+        """Ten people over five years."""
+        return five_years(self.cli, self.vaults / "history")
 
-    def settle(self, started: float, limit: float = 30.0) -> float:
-        """Seconds from `started` until something was drawn that then stood still for a second."""
-        last, changed = self.pixels(), None
-        while time.monotonic() - started < limit:
-            time.sleep(0.01)
-            now = self.pixels()
-            moved = sum(1 for at in range(0, len(now), 3) if now[at : at + 3] != last[at : at + 3])
-            if moved > len(now) / 3 / 500:
-                last, changed = now, time.monotonic()
-            drawn = sum(1 for byte in last[::3] if byte) > len(last) / 6
-            if changed and drawn and time.monotonic() - changed > 1:
-                return changed - started
-        raise SystemExit("the window drew nothing")
+    def picture(self, name: str) -> None:
+        if self.pictures:
+            self.screen.save(self.pictures / f"{name}.png")
+
+
+class Window:
+    """A program with a window, and all that it starts."""
+
+    def __init__(self, screen: Screen, home: Home, *command: str, **more: str):
+        self.screen = screen
+        self.before = screen.picture()
+        self.started = time.monotonic()
+        environment = home.environment | {
+            "DISPLAY": screen.name,
+            "GDK_BACKEND": "x11",
+            "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent",
+            "NO_AT_BRIDGE": "1",
+        } | more
+        self.process = subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+
+    def drawn(self) -> float:
+        """Seconds from the start until the picture stood still."""
+        return self.screen.stands_still(self.started, self.before, quiet=1.0)[1]
+
+    def bytes(self) -> int:
+        """Each page of memory counted once, divided among the processes that share it."""
+        rollups = (pathlib.Path(f"/proc/{member}/smaps_rollup").read_text() for member in family(self.process.pid))
+        return sum(int(size) * 1024 for text in rollups for size in re.findall(r"^Pss: +(\d+)", text, re.MULTILINE))
 
     def close(self) -> None:
-        self.process.terminate()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        # The display takes the window away a moment later.
+        time.sleep(0.3)
 
 
 def family(pid: int) -> list[int]:
@@ -129,94 +115,337 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def proportional_bytes(pid: int) -> int:
-    total = 0
-    for member in family(pid):
-        for line in pathlib.Path(f"/proc/{member}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                total += int(line.split()[1]) * 1024
-    return total
-
-
-def window(home: Home, app: str, scratch: pathlib.Path) -> dict[str, float]:
-    """Start to the unlock screen, and unlocking to Today, as seen on the screen."""
-    screen = Screen(scratch)
-    environment = home.environment | {
-        "DISPLAY": screen.name,
-        "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent",
-        "NO_AT_BRIDGE": "1",
-    }
-    started = time.monotonic()
-    process = subprocess.Popen([app], env=environment, stderr=subprocess.DEVNULL, start_new_session=True)
+@contextlib.contextmanager
+def opened(bench: Bench, home: Home) -> Iterator[float]:
+    """The window unlocked on Today; gives the seconds from the Return key to a picture that stands still."""
+    screen, window = bench.screen, Window(bench.screen, home, bench.app)
     try:
-        result = {"start": screen.settle(started), "start_bytes": proportional_bytes(process.pid)}
-        keyboard = {"DISPLAY": screen.name, "PATH": os.environ["PATH"]}
-        subprocess.run(["xdotool", "type", "--delay", "5", PASSPHRASE], env=keyboard, check=True)
-        time.sleep(1)
-        subprocess.run(["xdotool", "key", "Return"], env=keyboard, check=True)
-        result["unlock"] = screen.settle(time.monotonic())
-        result["unlock_bytes"] = proportional_bytes(process.pid)
-        return result
+        window.drawn()
+        screen.type(PASSPHRASE)
+        time.sleep(0.5)
+        # Nothing moves while the key is derived.
+        yield screen.opens("Enter", quiet=3.0)[1]
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait()
-        screen.close()
+        window.close()
 
 
-def seconds(value: float) -> str:
-    return f"{value:.2f} s"
+# --- Start and memory ------------------------------------------------------------------------------------------------
+
+def starts(bench: Bench) -> list[Row]:
+    """Ours and the bare window in turn, so that whatever else the machine does meets both."""
+    home, empty = Home(bench.scratch / "start"), Home(bench.scratch / "bare")
+    home.new_vault(bench.cli)
+    programs = {
+        "sotto": (home, bench.app, {}),
+        "bare": (empty, bench.bare, {}),
+        "alike": (empty, bench.bare, NO_GPU),
+    } if bench.bare else {"sotto": (home, bench.app, {})}
+    rows, memory = [], {name: [] for name in programs}
+    can_drop = os.geteuid() == 0
+    for cold in (False, True):
+        times = {name: [] for name in programs}
+        for turn in range(bench.runs + 1):
+            for name, (whose, program, more) in programs.items():
+                if cold and can_drop:
+                    os.sync()
+                    pathlib.Path("/proc/sys/vm/drop_caches").write_text("3")
+                window = Window(bench.screen, whose, program, **more)
+                try:
+                    took = window.drawn()
+                    # The first round only warms up.
+                    if turn > 0:
+                        times[name].append(took)
+                        memory[name].append(window.bytes())
+                    if turn == 1:
+                        bench.picture(f"start-{name}")
+                finally:
+                    window.close()
+        kind = "warm" if not cold else "cold: page cache dropped" if can_drop else "cold could not be made (not root); warm again"
+        rows += beside(f"Start to the unlock screen, {kind}", times, milliseconds)
+    return rows + beside("Memory of all processes at the unlock screen", memory, mebibytes)
 
 
-def mib(value: float) -> str:
+def beside(measure: str, values: dict[str, list[float]], unit: Callable[[float], str]) -> list[Row]:
+    """Sotto beside the bare window as it is, and beside one that draws as Sotto's does."""
+    ours = values["sotto"]
+    if len(values) == 1:
+        return [Row(measure, spread(ours, unit))]
+    against = {"bare": "the bare window", "alike": "the bare window, drawing without a GPU as Sotto does"}
+    return [
+        Row(f"{measure}; beside {text}", spread(ours, unit), spread(values[name], unit),
+            f"{statistics.median(ours) / statistics.median(values[name]):.2f}", "≤ 1.15")
+        for name, text in against.items()
+    ]
+
+
+# --- Keys in the editor ----------------------------------------------------------------------------------------------
+
+def editor(bench: Bench) -> list[Row]:
+    screen = bench.screen
+    with opened(bench, bench.history()):
+        go_to(screen, LONG)
+        screen.press("w")
+        time.sleep(0.2)
+        for _ in range(BACK_TO_THE_NOTE):
+            screen.press("Shift+Tab")
+        screen.press("Enter")
+        time.sleep(0.3)
+        screen.opens("Enter")
+        ours = type_keys(bench, "editor")
+    measure = "Key to painted character in a note of 10,000 words"
+    if not bench.bare:
+        return [Row(measure, tail(ours), goal="p95 ≤ 16 ms")]
+    window = Window(screen, Home(bench.scratch / "bare-editor"), bench.bare, "editor", **NO_GPU)
+    try:
+        window.drawn()
+        bare = type_keys(bench, "editor-bare")
+    finally:
+        window.close()
+    ratio = f"{percentile(ours, 95) / percentile(bare, 95):.2f}"
+    return [Row(f"{measure}; beside the same in a bare text field", tail(ours), tail(bare), ratio, "p95 ≤ 16 ms")]
+
+
+def type_keys(bench: Bench, name: str) -> list[float]:
+    """Types at the end of the text, with pauses as a person makes them."""
+    screen, dice = bench.screen, random.Random(1)
+    screen.press("Ctrl+End")
+    time.sleep(0.5)
+    before = screen.picture()
+    screen.press("m")
+    time.sleep(0.5)
+    strip = changed_region(before, screen.picture()).around(WIDTH, 40, 2)
+    times = []
+    for number in range(bench.keys):
+        if number % 6 == 5:
+            screen.press("Space")
+            time.sleep(0.1)
+        times.append(screen.drawn_after(dice.choice(LETTERS), strip))
+        time.sleep(dice.uniform(0.06, 0.4))
+    bench.picture(name)
+    return times
+
+
+def go_to(screen: Screen, person: str, **how) -> tuple[float, float]:
+    """Through the search, as R1 has it; the time is that of the last key."""
+    screen.opens("Ctrl+K")
+    screen.type(person)
+    time.sleep(0.6)
+    return screen.opens("Enter", **how)
+
+
+# --- Opening screens -------------------------------------------------------------------------------------------------
+
+@dataclasses.dataclass
+class Opening:
+    """A key that opens something, from where, and what leads back."""
+
+    name: str
+    key: str
+    since: str = "today"
+    back: str = "t"
+    # Above this line something moves for ever.
+    top: int = 0
+
+
+SCREENS = {
+    "today": Opening("Today", "t", since="radar", back="r"),
+    "radar": Opening("Radar", "r"),
+    "insights": Opening("Insights, over all", "v"),
+    "promises": Opening("My promises", "y"),
+    "strategy": Opening("Strategy", "g"),
+    "import": Opening("Import", "i"),
+    "calendar": Opening("Calendar", "k"),
+    "guide": Opening("Guide", "Shift+F1"),
+    "settings": Opening("Settings", "Ctrl+,"),
+    "person": Opening("A person's notebook", "Enter", since="search"),
+    "prep": Opening("Prepare", "p", since="person", back="Alt+ArrowLeft"),
+    "meeting": Opening("The room", "m", since="person", back="Alt+ArrowLeft", top=130),
+}
+# Screens that no key opens: the end of a meeting, and two lists behind buttons of the settings.
+WITHOUT_A_KEY = {"after", "questions", "words"}
+DIALOGS = [
+    Opening("Search", "Ctrl+K", back="Escape"),
+    Opening("Help", "?", back="Escape"),
+    Opening("New person", "n", back="Escape"),
+    Opening("What the disk holds", "Ctrl+D", back="Escape"),
+    Opening("Take everything out", "Shift+X", back="Escape"),
+    Opening("About", "Shift+F2", back="Escape"),
+    Opening("Days away and changes", "l", since="person", back="Escape"),
+    Opening("Insights of one person", "e", since="person", back="Alt+ArrowLeft"),
+    Opening("Topics", "a", since="person", back="Escape"),
+]
+
+
+def screens(bench: Bench) -> list[Row]:
+    """Every screen that a key opens; dialogs without the motion that they come up with."""
+    known = set(re.findall(r"screen: '(\w+)'", (ROOT / "ui/src/state/route.svelte.ts").read_text()))
+    if known != SCREENS.keys() | WITHOUT_A_KEY:
+        raise SystemExit(f"the screens in route.svelte.ts are others: {known ^ (SCREENS.keys() | WITHOUT_A_KEY)}")
+    home = bench.history()
+    with opened(bench, home) as unlocked:
+        rows = [Row("Unlocking (lightest key derivation) to Today, five years of history", milliseconds(unlocked))]
+        rows += [opening_row(bench, opening) for opening in SCREENS.values()]
+    with without_motion(home), opened(bench, home):
+        return rows + [opening_row(bench, opening) for opening in DIALOGS]
+
+
+@contextlib.contextmanager
+def without_motion(home: Home) -> Iterator[None]:
+    """The desktop's setting for people whom motion makes unwell."""
+    file = pathlib.Path(home.environment["XDG_CONFIG_HOME"]) / "gtk-3.0/settings.ini"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("[Settings]\ngtk-enable-animations=0\n")
+    yield
+    file.unlink()
+
+
+def opening_row(bench: Bench, opening: Opening) -> Row:
+    times = times_of(bench, opening)
+    return Row(f"Opening: {opening.name}", tail(times), goal="p95 ≤ 50 ms")
+
+
+def times_of(bench: Bench, opening: Opening) -> list[float]:
+    screen = bench.screen
+    if opening.since == "person":
+        go_to(screen, "Priya Raman")
+    elif opening.since == "radar":
+        screen.opens("r")
+
+    def once(**how) -> float:
+        return (go_to(screen, "Priya Raman", **how) if opening.since == "search" else screen.opens(opening.key, **how))[1]
+
+    screen.seen = Region(top=opening.top, right=SCROLLBAR)
+    # The first time the page fetches what it does not know yet; and it shows what the screen looks like.
+    once(quiet=2.0)
+    shown = screen.picture()
+    bench.picture("opening-" + re.sub(r"\W+", "-", opening.name.lower()))
+    times = []
+    for _ in range(bench.openings):
+        screen.opens(opening.back)
+        times.append(once(like=shown))
+    screen.opens(opening.back)
+    screen.seen = WHOLE
+    if opening.since in ("person", "radar"):
+        screen.opens("t")
+    return times
+
+
+# --- Search ----------------------------------------------------------------------------------------------------------
+
+def searches(bench: Bench) -> list[Row]:
+    """Words are typed into the search, and each key is waited for: the letter, then the list below it."""
+    screen, dice = bench.screen, random.Random(2)
+    home = many_notes(bench.cli, bench.vaults / f"notes-{bench.notes}", bench.notes)
+    letters, lists = [], []
+    with opened(bench, home) as unlocked:
+        screen.opens("Ctrl+K")
+        while len(letters) < bench.keys:
+            for letter in " ".join(dice.sample([word for word in WORDS if word.isalpha()], 2)):
+                if letter == " ":
+                    screen.press("Space")
+                    time.sleep(0.4)
+                    continue
+                first, last = screen.opens(letter, quiet=0.3)
+                letters.append(first)
+                lists.append(last)
+            bench.picture("search")
+            screen.press("Ctrl+A")
+            screen.opens("Backspace", quiet=0.3)
+    return [
+        Row(f"Unlocking (lightest key derivation) to Today, {bench.notes:,} notes", milliseconds(unlocked)),
+        Row(f"Search as you type, {bench.notes:,} notes: key to letter", tail(letters), goal="p95 ≤ 16 ms"),
+        Row(f"Search as you type, {bench.notes:,} notes: key to list standing still", tail(lists), goal="p95 ≤ 16 ms"),
+    ]
+
+
+# --- Sizes -----------------------------------------------------------------------------------------------------------
+
+def sizes(bench: Bench) -> list[Row]:
+    rows = [Row("What the page loads before unlocking, packed", f"{packed_before_unlock():,} B", goal="≤ 60,000 B")]
+    if bench.deb:
+        rows.append(Row("The Debian package", f"{os.path.getsize(bench.deb) / 1e6:.2f} MB", goal="≤ 8 MB"))
+    return rows
+
+
+def packed_before_unlock() -> int:
+    """What the page names, and whatever that imports before it runs; as ui/e2e/door.e2e.ts counts it."""
+    dist = ROOT / "ui/dist"
+    named = re.compile(r'(?:src|href|import|from) ?=?"\./([^"]+\.(?:js|css))"')
+    waiting = [dist / name for name in named.findall((dist / "index.html").read_text())]
+    packed: dict[pathlib.Path, int] = {}
+    while waiting:
+        path = waiting.pop()
+        if path in packed:
+            continue
+        text = path.read_text()
+        packed[path] = len(gzip.compress(text.encode(), 9))
+        if path.suffix == ".js":
+            waiting += [path.parent / name for name in named.findall(text)]
+    return sum(packed.values())
+
+
+# --- Figures ---------------------------------------------------------------------------------------------------------
+
+def milliseconds(value: float) -> str:
+    return f"{value * 1000:.0f} ms" if value >= 0.1 else f"{value * 1000:.1f} ms"
+
+
+def mebibytes(value: float) -> str:
     return f"{value / 2**20:.0f} MiB"
+
+
+def percentile(values: list[float], part: int) -> float:
+    """The smallest value that so many percent do not exceed."""
+    return sorted(values)[max(0, -(-len(values) * part // 100) - 1)]
+
+
+def tail(values: list[float]) -> str:
+    middle, high, worst = (milliseconds(value) for value in (statistics.median(values), percentile(values, 95), max(values)))
+    return f"{middle}, p95 {high}, worst {worst} ({len(values)})"
+
+
+def spread(values: list[float], unit: Callable[[float], str]) -> str:
+    return f"{unit(statistics.median(values))} [{unit(min(values))}–{unit(max(values))}] ({len(values)})"
+
+
+MEASURES = {"start": starts, "editor": editor, "screens": screens, "search": searches, "sizes": sizes}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
+    parser.add_argument("--app", required=True)
+    parser.add_argument("--bare", help="the bare window; left out, nothing stands beside")
     parser.add_argument("--cli", required=True)
-    parser.add_argument("--app")
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("sizes", type=int, nargs="+")
+    parser.add_argument("--deb")
+    parser.add_argument("--runs", type=int, default=10, help="starts of each program, cold and warm")
+    parser.add_argument("--keys", type=int, default=220, help="keys in the editor and in the search")
+    parser.add_argument("--openings", type=int, default=21, help="times that each screen is opened")
+    parser.add_argument("--notes", type=int, default=100_000, help="notes that are searched")
+    parser.add_argument("--vaults", type=pathlib.Path, help="a folder that keeps the invented vaults for the next run")
+    parser.add_argument("--pictures", type=pathlib.Path, help="a folder for pictures of what was measured")
+    parser.add_argument("measures", nargs="*", metavar="MEASURE", help=f"{', '.join(MEASURES)}; left out, all")
     options = parser.parse_args()
+    if unknown := set(options.measures) - MEASURES.keys():
+        parser.error(f"no such measure: {', '.join(unknown)}")
+    if options.pictures:
+        options.pictures.mkdir(exist_ok=True)
 
-    columns: list[dict[str, str]] = []
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="sotto-measure-"))
+    vaults = options.vaults or scratch
+    vaults.mkdir(exist_ok=True)
+    screen = Screen(scratch / "screen")
+    bench = Bench(options.app, options.bare, options.cli, options.deb, scratch, vaults, screen, options.runs, options.keys,
+                  options.openings, options.notes, options.pictures)
+    print("| | Sotto | beside | ratio | goal |\n|---|---|---|---|---|")
     try:
-        for size in options.sizes:
-            columns.append(measure(size, options, scratch / str(size)))
+        for name in options.measures or MEASURES:
+            load = os.getloadavg()[0]
+            print(f"{name}: load average {load:.2f} at the beginning", file=sys.stderr, flush=True)
+            for row in MEASURES[name](bench):
+                print("| " + " | ".join(dataclasses.astuple(row)) + " |", flush=True)
     finally:
+        screen.close()
         shutil.rmtree(scratch)
-    rows = [(name, [column.get(name, "") for column in columns]) for name in columns[0]]
-    print("| | " + " | ".join(f"{size:,} notes" for size in options.sizes) + " |")
-    print("|---|" + "---|" * len(options.sizes))
-    for name, cells in rows:
-        print(f"| {name} | " + " | ".join(cells) + " |")
-
-
-def measure(size: int, options: argparse.Namespace, scratch: pathlib.Path) -> dict[str, str]:
-    scratch.mkdir()
-    home = Home(scratch / "home")
-    cli, runs = options.cli, options.runs
-    home.run(cli, "init")
-    notes = scratch / "notes"
-    write_notes(notes, size)
-    imported = home.run(cli, "import", "markdown", str(notes))
-    today = home.median(runs, cli, "today")
-    save = home.median(runs, cli, "note", "add", "Person 00", "the ledger will not hold")
-    search = home.median(runs, cli, "search", "ledger design")
-    column = {
-        "Import, unlock included": f"{seconds(imported[0])}, {mib(imported[1])}",
-        "Unlock and show Today": f"{seconds(today[0])}, {mib(today[1])}",
-        "Unlock and save a note": f"{seconds(save[0])}, {mib(save[1])}",
-        "Unlock and search": f"{seconds(search[0])}, {mib(search[1])}",
-        "The vault on disk": mib(home.vault_bytes()),
-    }
-    if options.app:
-        seen = [window(home, options.app, scratch / f"screen{run}") for run in range(min(runs, 3))]
-        middle = {key: statistics.median(one[key] for one in seen) for key in seen[0]}
-        column["Window: start to the unlock screen"] = f"{seconds(middle['start'])}, {mib(middle['start_bytes'])}"
-        column["Window: unlock to Today"] = f"{seconds(middle['unlock'])}, {mib(middle['unlock_bytes'])}"
-    return column
 
 
 if __name__ == "__main__":

@@ -1,0 +1,5 @@
+//! What every Tauri program runs when it is built.
+
+fn main() {
+    tauri_build::build();
+}
