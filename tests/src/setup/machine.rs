@@ -44,7 +44,7 @@ chmod +x node_modules/.bin/playwright-core"#;
 const SUDO: &str = r#"echo "sudo $*" >>"$STATE/log"; if [ "$1" = -n ]; then shift; fi; exec "$@""#;
 
 /// Every package that Debian offers and Sotto wants.
-pub const DEBIAN: [&str; 14] = [
+pub const DEBIAN: [&str; 15] = [
     "libwebkit2gtk-4.1-dev",
     "build-essential",
     "pkg-config",
@@ -58,6 +58,7 @@ pub const DEBIAN: [&str; 14] = [
     "python3",
     "python3-venv",
     "libxml2-utils",
+    "fonts-wqy-microhei",
     "chromium",
 ];
 
