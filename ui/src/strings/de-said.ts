@@ -241,6 +241,8 @@ export const sentences: Readonly<Record<string, string>> = {
   'a quotation mark is opened here and never closed':
     'hier beginnt ein Anführungszeichen, das nirgends endet',
   '{} cells, but the first line has {wanted}': '{} Zellen, die erste Zeile hat aber {wanted}',
+  'there are more than 2 000 people in this table: leave in it those whom you meet':
+    'Diese Tabelle enthält mehr als 2 000 Personen: Lassen Sie nur die darin, mit denen Sie sprechen',
   'no column is called Name, so this is no table of people. Call the column of the names Name':
     'keine Spalte heißt Name, also ist das keine Tabelle von Personen. Bitte die Spalte der Namen so nennen',
   '{} is on line {} already': '{} steht schon in Zeile {}',
