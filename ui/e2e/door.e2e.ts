@@ -46,7 +46,7 @@ export const doorTests: readonly Test[] = [
       const page = await open({ vault: 'locked', large: true });
       await page.getByLabel('Passphrase').waitFor();
       await say(page, 'correct horse');
-      await page.getByRole('heading', { name: 'Today', includeHidden: true }).waitFor();
+      await page.getByRole('heading', { name: 'Today', exact: true }).waitFor();
       await shows(page, 'The notes are still being opened');
       assert.equal(await page.getByLabel('Passphrase').isVisible(), false);
       const asked = () =>

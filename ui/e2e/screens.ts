@@ -37,6 +37,15 @@ export const SCREENS: readonly Screen[] = [
       await shows(page, 'does not open');
     },
   },
+  {
+    name: 'today, ahead of the notes',
+    scene: { vault: 'locked', large: true },
+    go: async (page) => {
+      await page.getByLabel('Passphrase').waitFor();
+      await say(page, 'correct horse');
+      await shows(page, 'still being opened');
+    },
+  },
   { name: 'today', scene: unlocked, go: (page) => shows(page, 'Needs you') },
   {
     name: 'today, empty',

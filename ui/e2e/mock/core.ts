@@ -78,7 +78,9 @@ export class MockCore {
     this.calls.push(command);
     if (this.#scene.hanging?.includes(command)) return new Promise(() => undefined);
     if (command === 'vault_unlock' && this.#scene.large) {
-      this.#care.tell({ kind: 'ahead', today: this.#today() });
+      const today = this.#today();
+      this.#hear(today);
+      this.#care.tell({ kind: 'ahead', today });
       await new Promise<void>((read) => (this.readTheRest = read));
     }
     const code = this.#scene.failing?.[command];
