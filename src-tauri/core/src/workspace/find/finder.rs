@@ -10,12 +10,8 @@ use std::collections::BTreeSet;
 const STRETCH_BYTES: usize = 8 * 1024;
 /// … or items.
 const STRETCH_ITEMS: usize = 64;
-/// Pairs are told apart letter by letter, so that two typed letters are looked for only where they stand …
-const CLASSES: usize = 64;
-const PAIRS: usize = CLASSES * CLASSES;
-/// … and triples by this many numbers.
-const TRIPLES: usize = 8192;
-const GRAMS: usize = PAIRS + TRIPLES;
+/// Pairs and triples of bytes are told apart by this many numbers.
+const GRAMS: usize = 8192;
 /// Once this many items have changed, everything is put in order anew.
 const MOST_CHANGED: usize = 500;
 
@@ -144,9 +140,9 @@ fn each_gram_of(text: &str, visit: &mut impl FnMut(usize)) {
 
 fn each_gram(before: &mut Option<u8>, last: &mut Option<u8>, byte: u8, visit: &mut impl FnMut(usize)) {
     if let Some(last) = *last {
-        visit(pair(last, byte));
+        visit(gram(0, last, byte));
         if let Some(before) = *before {
-            visit(triple(before, last, byte));
+            visit(gram(before, last, byte));
         }
     }
     (*before, *last) = (*last, Some(byte));
@@ -162,23 +158,9 @@ fn grams_of(folded: &[u8]) -> Vec<usize> {
     grams
 }
 
-fn pair(last: u8, byte: u8) -> usize {
-    class(last) * CLASSES + class(byte)
-}
-
-/// Letters, digits and the space each have their own; all else shares what is left.
-fn class(byte: u8) -> usize {
-    usize::from(match byte {
-        b'a'..=b'z' => byte - b'a',
-        b'0'..=b'9' => byte - b'0' + 26,
-        b' ' => 36,
-        _ => 37 + byte % 27,
-    })
-}
-
-fn triple(before: u8, last: u8, byte: u8) -> usize {
+fn gram(before: u8, last: u8, byte: u8) -> usize {
     let three = u32::from_le_bytes([before, last, byte, 0]);
-    PAIRS + (three.wrapping_mul(0x9e37_79b1) >> 19) as usize % TRIPLES
+    (three.wrapping_mul(0x9e37_79b1) >> 19) as usize % GRAMS
 }
 
 fn ones(words: Vec<u64>) -> impl Iterator<Item = usize> {
