@@ -2,7 +2,7 @@
 
 use super::thorough;
 use serde_json::Value;
-use sotto_tests::Desk;
+use sotto_tests::{Answer, Desk};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,8 @@ impl Dice {
 }
 
 /// The texts of all notes that contain "zq".
-fn stored(desk: &Desk) -> BTreeSet<String> {
+/// Every note about zq.
+pub(super) fn stored(desk: &Desk) -> BTreeSet<String> {
     let hits = desk.json(&["search", "zq"]);
     let text = |hit: &Value| hit["text"].as_str().expect("a text").to_owned();
     hits.as_array().expect("a list").iter().map(text).collect()
@@ -170,31 +171,42 @@ impl Drop for SmallDisk {
     }
 }
 
+/// A vault with one note about zq.
+pub(super) fn begin(desk: &Desk) {
+    desk.run(&["init", "--kdf-memory", "64MiB"]).succeeds();
+    desk.run(&["person", "add", "Priya"]).succeeds();
+    desk.run(&["note", "add", "Priya", "zq before"]).succeeds();
+}
+
+/// Six long notes on a disk in trouble: what is acknowledged by then, and the answers that refused.
+pub(super) fn save_six(desk: &Desk) -> (BTreeSet<String>, Vec<Answer>) {
+    let mut acknowledged = BTreeSet::from(["zq before".to_owned()]);
+    let mut refused = Vec::new();
+    for round in 0..6 {
+        let text = format!("zq {round} {}", "long ".repeat(4000));
+        let answer = desk.run(&["note", "add", "Priya", text.trim_end()]);
+        if answer.code == Some(0) {
+            acknowledged.insert(text.trim_end().to_owned());
+        } else {
+            answer.refuses(1);
+            refused.push(answer);
+        }
+    }
+    (acknowledged, refused)
+}
+
 #[test]
 fn on_a_full_disk_a_save_is_refused_and_nothing_acknowledged_is_lost() {
     let desk = Desk::new();
     let Some(disk) = SmallDisk::mount(&desk.path("home/data"), "size=24m,mode=700") else { return };
-    desk.run(&["init", "--kdf-memory", "64MiB"]).succeeds();
-    desk.run(&["person", "add", "Priya"]).succeeds();
-    desk.run(&["note", "add", "Priya", "zq before"]).succeeds();
-
+    begin(&desk);
     let filler = disk.0.join("filler");
     fill(&filler);
-    let mut acknowledged = BTreeSet::from(["zq before".to_owned()]);
-    let mut refused = 0;
-    for round in 0..6 {
-        let text = format!("zq {round} {}", "long ".repeat(4000));
-        let answer = desk.run(&["note", "add", "Priya", text.trim_end()]);
-        match answer.code {
-            Some(0) => drop(acknowledged.insert(text.trim_end().to_owned())),
-            _ => {
-                answer.refuses(1);
-                assert!(answer.err.contains("full"), "{}", answer.err);
-                refused += 1;
-            }
-        }
+    let (acknowledged, refused) = save_six(&desk);
+    assert!(!refused.is_empty(), "the disk was not full");
+    for answer in refused {
+        assert!(answer.err.contains("full"), "{}", answer.err);
     }
-    assert!(refused > 0, "the disk was not full");
 
     fs::remove_file(&filler).expect("room again");
     assert!(stored(&desk).is_superset(&acknowledged));
@@ -202,7 +214,8 @@ fn on_a_full_disk_a_save_is_refused_and_nothing_acknowledged_is_lost() {
     desk.run(&["check"]).succeeds();
 }
 
-fn fill(path: &Path) {
+/// Writes until nothing more fits.
+pub(super) fn fill(path: &Path) {
     use std::io::Write;
     let mut file = fs::File::create(path).expect("a new file");
     for size in [1 << 16, 1 << 10, 1] {
