@@ -1,4 +1,5 @@
-//! Checkpoints: a fresh verified snapshot from the last one and the closed segments, and the journal made short again.
+//! Checkpoints: a fresh verified snapshot from the last one and the closed segments, the journal made short again, and
+//! an image for the next opening.
 
 use std::{
     path::{Path, PathBuf},
@@ -13,12 +14,10 @@ use std::{
 use crate::{
     error::{Error, Result},
     files::Files,
-    ids::VaultId,
+    image,
     journal::{self, History, RawSegment, Tail},
-    keys::Subkeys,
     records::Keyring,
     recover,
-    secret::Key,
     snapshot::{self, State},
     vault::Vault,
 };
@@ -116,8 +115,7 @@ impl Vault {
         let job = Job {
             files: self.files.clone(),
             generation: self.dir(),
-            vault: self.ring.vault,
-            vk: Key::from_slice(self.vk.bytes()),
+            ring: self.ring.another(&self.vk),
             open_segment: self.journal.number(),
             cancelled: cancelled.clone(),
         };
@@ -145,28 +143,32 @@ impl Vault {
 struct Job {
     files: Arc<dyn Files>,
     generation: PathBuf,
-    vault: VaultId,
-    vk: Key,
+    ring: Keyring,
     open_segment: u64,
     cancelled: Arc<AtomicBool>,
 }
 
 impl Job {
     fn run(self) -> Result<()> {
-        let ring = Keyring::without_notebooks(self.vault, Subkeys::derive(&self.vk, self.vault));
-        let files = self.files.as_ref();
-        let state = closed_state(files, &self.generation, &ring, Some(self.open_segment))?;
+        let (files, ring) = (self.files.as_ref(), &self.ring);
+        let state = closed_state(files, &self.generation, ring, Some(self.open_segment))?;
         self.go_on()?;
         let dir = self.generation.join(snapshot::DIR);
         let vouched = snapshot::vouched(files, &self.generation).is_some();
         if !snapshot::path(&dir, state.manifest.counter).exists() {
-            snapshot::write(files, &dir, &ring, &state)?;
+            snapshot::write(files, &dir, ring, &state)?;
         }
         self.go_on()?;
         drop_old(files, &self.generation)?;
+        let image = image::write(&self.generation, ring, &state, &|| self.go_on());
         if vouched {
-            // The new one was read back and verified when it was written.
+            // The new one was read back and verified when it was written. Noted last: a note in the same instant as
+            // the file it is of counts for nothing.
             snapshot::vouch(files, &self.generation);
+        }
+        if let Err(error) = image {
+            // The checkpoint is whole without it.
+            tracing::warn!(code = error.code(), "no image of the vault");
         }
         Ok(())
     }
@@ -176,13 +178,14 @@ impl Job {
     }
 }
 
-/// Whether the newest snapshot is missing or, by its file time, not of the last day.
+/// Whether the newest snapshot is missing or, by its file time, not of the last day; or there is no image.
 ///
 /// A wrong clock makes a checkpoint early or late and nothing worse.
 pub(crate) fn is_daily_due(files: &dyn Files, generation: &Path) -> bool {
     let newest = snapshot::list(files, &generation.join(snapshot::DIR)).ok().and_then(|mut all| all.pop());
     let written = newest.and_then(|(_, path)| path.metadata().ok()?.modified().ok());
-    written.is_none_or(|written| written.elapsed().is_ok_and(|age| age > DAY))
+    let old = written.is_none_or(|written| written.elapsed().is_ok_and(|age| age > DAY));
+    old || !image::exists(generation)
 }
 
 /// The state that snapshots and the segments below `below` lead to, its tally checked.

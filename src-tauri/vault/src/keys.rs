@@ -56,6 +56,8 @@ pub(crate) struct Subkeys {
     pub(crate) mark: Key,
     /// Seals the front outside the folder.
     pub(crate) front: Key,
+    /// Seals the table of an image.
+    pub(crate) image: Key,
     /// Seals the inbox's private key.
     pub(crate) inbox_wrap: Key,
 }
@@ -75,6 +77,7 @@ impl Subkeys {
             file_mac: sub(b"sotto v1 file header mac"),
             mark: sub(b"sotto v1 mark"),
             front: sub(b"sotto v1 front"),
+            image: sub(b"sotto v1 image"),
             inbox_wrap: sub(b"sotto v1 inbox wrap"),
         }
     }
@@ -91,6 +94,11 @@ impl Subkeys {
 /// Key of one file's chunks: `HKDF(salt, FK, label)`.
 pub(crate) fn payload(file_key: &Key, salt: &[u8; 16]) -> Key {
     derive32(Some(salt), file_key.bytes(), &[b"sotto v1 file payload"])
+}
+
+/// Key of one piece of an image: `HKDF(salt, NK, label ‖ number u32)`.
+pub(crate) fn image_piece(notebook: &Key, salt: &[u8; 16], number: u32) -> Key {
+    derive32(Some(salt), notebook.bytes(), &[b"sotto v1 image piece", &number.to_le_bytes()])
 }
 
 /// Key of one inbox line: `HKDF(salt = sender's public key ‖ vault's public key, shared secret, label ‖ vault id)`.
@@ -194,6 +202,7 @@ mod tests {
                     &sub.file_mac,
                     &sub.mark,
                     &sub.front,
+                    &sub.image,
                     &sub.inbox_wrap,
                 ]
             })
@@ -201,6 +210,6 @@ mod tests {
             .collect();
         all.sort();
         all.dedup();
-        assert_eq!(all.len(), 24);
+        assert_eq!(all.len(), 26);
     }
 }

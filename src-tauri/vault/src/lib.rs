@@ -9,6 +9,7 @@ mod format;
 mod front;
 mod generation;
 mod ids;
+mod image;
 mod inbox;
 mod journal;
 mod kdf;

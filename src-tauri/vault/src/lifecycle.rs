@@ -12,7 +12,7 @@ use crate::{
     front,
     generation::{self, Generation},
     ids::NotebookId,
-    inbox,
+    image, inbox,
     journal::Op,
     kdf::KdfPolicy,
     keys::Subkeys,
@@ -306,6 +306,7 @@ impl Vault {
         self.settle_keys()?;
         delete_old(self.files.as_ref(), &self.places.vault, self.generation)?;
         front::remove(&self.mark)?;
+        image::remove(&self.dir())?;
         let mut manifest = self.next_manifest();
         let mut state = self.current_state()?;
         let mut ops = Vec::new();

@@ -42,7 +42,19 @@ impl Tally {
 
 /// One value's share of the tally.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Term([u8; 32]);
+pub(crate) struct Term([u8; Term::LEN]);
+
+impl Term {
+    pub(crate) const LEN: usize = 32;
+
+    pub(crate) fn from_bytes(bytes: [u8; Self::LEN]) -> Self {
+        Self(bytes)
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8; Self::LEN] {
+        &self.0
+    }
+}
 
 /// The key of the tally, ready to be used for many values: half of what one HMAC costs is setting it up.
 pub(crate) struct TallyKey(Hmac<Sha256>);

@@ -12,6 +12,7 @@ use crate::{
     error::{Error, Result},
     format::{Head, PART},
     ids::{Record, RecordId},
+    image::{Held, Image},
     manifest::{Tally, TallyKey, Term},
     records::{Contents, Entry, Index, Keyring, Place, Values, unpad, unsealed},
 };
@@ -97,15 +98,33 @@ impl Keyring {
         stop: &AtomicBool,
     ) -> Result<(Contents<T>, Tally)> {
         let next = AtomicUsize::new(0);
-        let work = || self.share(source, overlay, read, &next, stop);
-        let cores = thread::available_parallelism().map_or(1, usize::from).min(8);
-        let shares: Vec<Result<Share<T>>> = thread::scope(|scope| {
-            let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
-            let own = work();
-            let joined = others.into_iter().map(|other| other.join().unwrap_or_else(|_| Err(unsealed())));
-            std::iter::once(own).chain(joined.collect::<Vec<_>>()).collect()
-        });
-        let mut shares = shares.into_iter().collect::<Result<Vec<_>>>()?;
+        let shares = on_all_cores(&|| self.share(source, overlay, read, &next, stop))?;
+        self.gather_with(overlay, read, shares)
+    }
+
+    /// As [`read`](Self::read), from an image.
+    ///
+    /// # Errors
+    /// `Damaged` for a piece that is not as it was written; `Cancelled` once `stop` is set.
+    pub(crate) fn read_image<T: Send>(
+        &self,
+        image: &Image,
+        overlay: &Overlay<'_>,
+        read: Read<'_, T>,
+        stop: &AtomicBool,
+    ) -> Result<(Contents<T>, Tally)> {
+        let next = AtomicUsize::new(0);
+        let shares = on_all_cores(&|| self.share_of_image(image, overlay, read, &next, stop))?;
+        self.gather_with(overlay, read, shares)
+    }
+
+    /// Brings the shares together with what the overlay adds.
+    fn gather_with<T>(
+        &self,
+        overlay: &Overlay<'_>,
+        read: Read<'_, T>,
+        mut shares: Vec<Share<T>>,
+    ) -> Result<(Contents<T>, Tally)> {
         let mut added = Share::default();
         let tally_key = TallyKey::new(&self.sub.tally);
         for (place, value) in overlay.iter().filter_map(|(place, value)| Some((place, (*value)?))) {
@@ -144,6 +163,37 @@ impl Keyring {
         }
     }
 
+    fn share_of_image<T>(
+        &self,
+        image: &Image,
+        overlay: &Overlay<'_>,
+        read: Read<'_, T>,
+        next: &AtomicUsize,
+        stop: &AtomicBool,
+    ) -> Result<Share<T>> {
+        let mut share = Share::default();
+        let mut file = image.file().map_err(|_| unsealed())?;
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number >= image.pieces() {
+                return Ok(share);
+            }
+            image.read(self, &mut file, number, &mut |Held { record, entry }| {
+                if stop.load(Ordering::Relaxed) {
+                    return Err(Error::Cancelled);
+                }
+                // A save takes the place of a record as a whole.
+                if entry.parts.iter().any(|(place, _)| overlay.contains_key(place)) {
+                    return Ok(());
+                }
+                entry.parts.iter().for_each(|(_, term)| share.tally.add(term));
+                share.entries.push((record.id, entry));
+                share.records.push(read(record));
+                Ok(())
+            })?;
+        }
+    }
+
     fn take<T>(
         &self,
         share: &mut Share<T>,
@@ -173,6 +223,16 @@ impl Keyring {
         share.entries.push((id, entry));
         Ok(())
     }
+}
+
+fn on_all_cores<T: Send>(work: &(dyn Fn() -> Result<Share<T>> + Sync)) -> Result<Vec<Share<T>>> {
+    let cores = thread::available_parallelism().map_or(1, usize::from).min(8);
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        let joined = others.into_iter().map(|other| other.join().unwrap_or_else(|_| Err(unsealed())));
+        std::iter::once(own).chain(joined.collect::<Vec<_>>()).collect()
+    })
 }
 
 /// Brings the threads' shares together; the pieces of a record may lie in different ones.

@@ -81,6 +81,19 @@ impl Keyring {
         Self { vault, sub, notebooks: BTreeMap::new(), tombstones: BTreeSet::new() }
     }
 
+    /// The same keys once more, for another thread.
+    pub(crate) fn another(&self, vk: &Key) -> Self {
+        let copy = |(id, NotebookKey { epoch, key }): (&NotebookId, &NotebookKey)| {
+            (*id, NotebookKey { epoch: *epoch, key: Key::from_slice(key.bytes()) })
+        };
+        Self {
+            vault: self.vault,
+            sub: Subkeys::derive(vk, self.vault),
+            notebooks: self.notebooks.iter().map(copy).collect(),
+            tombstones: self.tombstones.clone(),
+        }
+    }
+
     /// Seals one record into values of at most 4 KiB, each at a fresh random place.
     pub(crate) fn seal(&self, record: &Record, revision: u64) -> Result<Vec<(Place, Vec<u8>)>> {
         if record.body.len() > MAX_RECORD {

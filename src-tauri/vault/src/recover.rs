@@ -10,6 +10,7 @@ use crate::{
     error::{Error, Result},
     files::Files,
     format::Reader,
+    image::{self, Image},
     journal::{self, Base, Frame, History, Op, Run, Tail},
     keysfile::KeysFile,
     manifest::{Manifest, Tally},
@@ -106,7 +107,8 @@ pub(crate) fn recover<T>(
     })
 }
 
-/// The usual case: the store holds what the journal's end says, nothing is damaged, and one pass over it is enough.
+/// The usual case: the store is of what the journal's end says, nothing is damaged, and one pass over the image or
+/// over the store is enough.
 ///
 /// `None` when anything at all is not as usual; [`recover`] then finds out what, and what is to be done.
 pub(crate) fn recover_quickly<T: Send>(
@@ -121,82 +123,142 @@ pub(crate) fn recover_quickly<T: Send>(
         Some(counters) if generation.join(store::DIR).exists() => counters,
         _ => return Ok(None),
     };
-    let StoreFound::Holds(store, manifest) = usual_store(files, generation, ring) else { return Ok(None) };
-    let opened_from = manifest.counter.min(seen.map_or(u64::MAX, |seen| seen.counter));
-    let (place, nothing) = (ring.sub.manifest_place(), Overlay::new());
-    let (history, read) = thread::scope(|scope| {
-        let dir = generation.join(journal::DIR);
-        let history =
-            scope.spawn(move || History::read_from(files, &dir, &ring.sub, ring.vault, opened_from));
-        let read = ring.read(&store.without(&place), &nothing, make, stop);
-        (history.join().unwrap_or_else(|_| Err(Error::damaged("the journal could not be read"))), read)
-    });
-    if stop.load(Ordering::Relaxed) {
-        return Err(Error::Cancelled);
-    }
-    let (Ok(history), Ok(read)) = (history, read) else { return Ok(None) };
-    let reading = Reading { make, stop, read };
-    usual(ring, (store, &manifest), history, good_snapshots, seen, reading)
-}
-
-/// How the values are read, and what was read of them.
-struct Reading<'a, T> {
-    make: Read<'a, T>,
-    stop: &'a AtomicBool,
-    read: (Contents<T>, Tally),
-}
-
-/// Puts together what was read, if all of it is as usual.
-fn usual<T: Send>(
-    ring: &Keyring,
-    (store, stored): (Store, &Manifest),
-    history: History,
-    good_snapshots: Vec<u64>,
-    seen: Option<Seen>,
-    Reading { make, stop, mut read }: Reading<'_, T>,
-) -> Result<Option<Recovered<T>>> {
-    let Some(run) = history.runs.last() else { return Ok(None) };
-    let later: Vec<&Frame> =
-        run.frames.iter().filter(|frame| frame.manifest.counter > stored.counter).collect();
-    let manifest = later.last().map_or(stored, |frame| &frame.manifest).clone();
-    let end = run.end().counter;
-    let whole = history.damage.is_empty()
-        && history.tail == Tail::Clean
-        && follows(run, stored)
-        && manifest.counter == end
-        && history.hidden <= end
-        && seen.is_none_or(|seen| seen.counter <= end)
-        && is_rooted(&history, &good_snapshots);
-    if !whole {
-        return Ok(None);
-    }
-    let pending: Vec<Op> = later.iter().flat_map(|frame| &frame.ops).cloned().collect();
-    if !pending.is_empty() {
-        // A kill left saves that only the journal has.
-        let overlay: Overlay<'_> = pending.iter().map(Op::after).collect();
-        match ring.read(&store.without(&ring.sub.manifest_place()), &overlay, make, stop) {
-            Ok(again) => read = again,
-            Err(Error::Cancelled) => return Err(Error::Cancelled),
-            Err(_) => return Ok(None),
-        }
-    }
-    let (contents, tally) = read;
-    let state = State { manifest, values: Values::new() };
-    let mut notes = Vec::new();
-    if tally != state.manifest.tally || judge_mark(&history, &state, seen, false, &mut notes).is_err() {
-        return Ok(None);
-    }
+    let StoreFound::Holds(store, stored) = usual_store(files, generation, ring) else { return Ok(None) };
+    let usual = Usual { files, generation, ring, seen, stored, good_snapshots, make, stop };
+    let found = match usual.by_image()? {
+        Some(found) => Some(found),
+        None => usual.by_scan(&store)?,
+    };
+    let Some(Found { history, manifest, contents, notes }) = found else { return Ok(None) };
+    let pending = usual.behind_store(&history).flat_map(|frame| &frame.ops).cloned().collect();
     Ok(Some(Recovered {
-        state,
+        state: State { manifest, values: Values::new() },
         contents: Some(contents),
         store: Some(store),
         pending,
         history,
         bad_snapshots: Vec::new(),
-        good_snapshots,
+        good_snapshots: usual.good_snapshots,
         rebase: false,
         notes,
     }))
+}
+
+/// What is known before any record is read, and how records are to be read.
+struct Usual<'a, T> {
+    files: &'a dyn Files,
+    generation: &'a Path,
+    ring: &'a Keyring,
+    seen: Option<Seen>,
+    /// The store's manifest.
+    stored: Manifest,
+    good_snapshots: Vec<u64>,
+    make: Read<'a, T>,
+    stop: &'a AtomicBool,
+}
+
+/// What one pass has found, all of it proven.
+struct Found<T> {
+    history: History,
+    manifest: Manifest,
+    contents: Contents<T>,
+    notes: Vec<OpenNote>,
+}
+
+impl<T: Send> Usual<'_, T> {
+    /// One pass over the last checkpoint's image and the saves behind it; the store is not read.
+    fn by_image(&self) -> Result<Option<Found<T>>> {
+        let image = Image::open(self.generation, self.ring);
+        let Some(image) = image.filter(|image| image.counter <= self.stored.counter) else { return Ok(None) };
+        let Ok(history) = self.history(image.counter) else { return Ok(None) };
+        let Some(manifest) = self.newest(&history) else { return Ok(None) };
+        let behind = frames(&history).filter(|frame| frame.manifest.counter > image.counter);
+        let overlay: Overlay<'_> = behind.flat_map(|frame| &frame.ops).map(Op::after).collect();
+        let read = self.ring.read_image(&image, &overlay, self.make, self.stop);
+        drop(overlay);
+        let found = match self.unless_stopped(read)? {
+            Some(read) => self.found(history, manifest, read),
+            None => None,
+        };
+        if found.is_none() {
+            tracing::warn!("the image does not add up to what was saved");
+            // Best effort: as long as it stays, it is passed over.
+            let _ = image::remove(self.generation);
+        }
+        Ok(found)
+    }
+
+    /// One pass over the store, beside the journal.
+    fn by_scan(&self, store: &Store) -> Result<Option<Found<T>>> {
+        let (place, nothing) = (self.ring.sub.manifest_place(), Overlay::new());
+        let scan =
+            |overlay: &Overlay<'_>| self.ring.read(&store.without(&place), overlay, self.make, self.stop);
+        let (history, read) = thread::scope(|scope| {
+            let history = scope.spawn(|| self.history(self.stored.counter));
+            let read = scan(&nothing);
+            (history.join().unwrap_or_else(|_| Err(Error::damaged("the journal could not be read"))), read)
+        });
+        let (Some(read), Ok(history)) = (self.unless_stopped(read)?, history) else { return Ok(None) };
+        let Some(manifest) = self.newest(&history) else { return Ok(None) };
+        let overlay: Overlay<'_> =
+            self.behind_store(&history).flat_map(|frame| &frame.ops).map(Op::after).collect();
+        // A kill left saves that only the journal has.
+        let read = if overlay.is_empty() { Some(read) } else { self.unless_stopped(scan(&overlay))? };
+        drop(overlay);
+        Ok(read.and_then(|read| self.found(history, manifest, read)))
+    }
+
+    /// The journal, opened from `base` on, or from where the mark is.
+    fn history(&self, base: u64) -> Result<History> {
+        let opened_from = base.min(self.seen.map_or(u64::MAX, |seen| seen.counter));
+        let dir = self.generation.join(journal::DIR);
+        History::read_from(self.files, &dir, &self.ring.sub, self.ring.vault, opened_from)
+    }
+
+    /// Saves that the journal has and the store does not.
+    fn behind_store<'h>(&self, history: &'h History) -> impl Iterator<Item = &'h Frame> {
+        let stored = self.stored.counter;
+        frames(history).filter(move |frame| frame.manifest.counter > stored)
+    }
+
+    /// The newest save's manifest, if journal, store, mark and snapshots say the same of it.
+    fn newest(&self, history: &History) -> Option<Manifest> {
+        let run = history.runs.last()?;
+        let newest = self.behind_store(history).last().map_or(&self.stored, |frame| &frame.manifest);
+        let end = run.end().counter;
+        let whole = history.damage.is_empty()
+            && history.tail == Tail::Clean
+            && follows(run, &self.stored)
+            && newest.counter == end
+            && history.hidden <= end
+            && self.seen.is_none_or(|seen| seen.counter <= end)
+            && is_rooted(history, &self.good_snapshots);
+        whole.then(|| newest.clone())
+    }
+
+    /// What was read, if it is what the manifest tells and this machine has not seen another.
+    fn found(
+        &self,
+        history: History,
+        manifest: Manifest,
+        (contents, tally): (Contents<T>, Tally),
+    ) -> Option<Found<T>> {
+        let state = State { manifest, values: Values::new() };
+        let mut notes = Vec::new();
+        let whole = tally == state.manifest.tally
+            && judge_mark(&history, &state, self.seen, false, &mut notes).is_ok();
+        whole.then_some(Found { history, manifest: state.manifest, contents, notes })
+    }
+
+    /// What was read, `None` where that failed. Errors: `Cancelled`.
+    fn unless_stopped<R>(&self, read: Result<R>) -> Result<Option<R>> {
+        if self.stop.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(read.ok()) }
+    }
+}
+
+/// The saves of the journal's newest run, oldest first.
+fn frames(history: &History) -> impl Iterator<Item = &Frame> {
+    history.runs.last().into_iter().flat_map(|run| &run.frames)
 }
 
 /// The newest state that one of the bases leads to, and what the journal added to it.
@@ -347,7 +409,7 @@ impl Snapshots {
         let mut all = Self { newest: None, good: Vec::new(), bad: Vec::new() };
         for (counter, path) in snapshot::list(files, &generation.join(snapshot::DIR))? {
             let bytes = files.read(&path).map_err(|error| Error::io(&path, error))?;
-            match snapshot::decode_untallied(ring, &bytes) {
+            match snapshot::decode(ring, &bytes) {
                 Ok(state) if state.manifest.counter == counter => {
                     all.good.push(counter);
                     all.newest = Some(state);

@@ -14,6 +14,7 @@ mod damage;
 mod faults;
 mod front;
 mod fuzz;
+mod image;
 mod keylife;
 mod life;
 mod power;
