@@ -51,7 +51,7 @@ pub use people::NewPerson;
 pub use radar::{Export, NewTracked, TrackedEdit};
 
 use crate::error::{Error, Result};
-use crate::model::{Facts, Item, ItemId, Moment, Person, PersonId, Settings, SettingsId};
+use crate::model::{Facts, Item, ItemId, Moment, Note, Person, PersonId, Settings, SettingsId};
 use crate::outside::Outside;
 use crate::stored::{self, HybridClock, Stamp, Stored, Unknown, Unreadable};
 use find::Finder;
@@ -117,17 +117,17 @@ impl Workspace {
         Workspace::open(places, passphrase, outside, |_| ())
     }
 
-    fn admit_all(&mut self, mut records: Vec<reading::Answer>) -> Result<()> {
-        reading::sort(&mut records);
-        let mut unreadable = 0usize;
+    fn admit_all(&mut self, records: Vec<reading::Answer>) -> Result<()> {
+        let (mut unreadable, mut notes) = (0usize, Vec::new());
         for read in records {
             match read {
-                Ok(Read::Item { notebook, stored }) => self.admit(notebook, *stored),
+                Ok(Read::Item { notebook, stored }) => notes.extend(self.admit(notebook, stored)),
                 Ok(Read::Undo { id, part, clock }) => self.history.admit(id, part, clock),
                 Err(Unreadable::Newer) => unreadable += 1,
                 Err(Unreadable::Shape(what)) => return Err(Error::Unreadable(what)),
             }
         }
+        self.facts.put_notes(notes);
         if unreadable > 0 {
             self.notices.push(format!(
                 "{unreadable} entries were written by a newer Sotto. They are kept as they are and not shown."
@@ -153,7 +153,8 @@ impl Workspace {
         }
     }
 
-    fn admit(&mut self, notebook: NotebookId, stored: Stored) {
+    /// Takes in an item that was read; gives it back if it is a note, since notes are taken in all at once.
+    fn admit(&mut self, notebook: NotebookId, stored: Stored) -> Option<Note> {
         if let Item::Person(person) = &stored.item {
             self.notebooks.insert(person.id, notebook);
         }
@@ -162,7 +163,14 @@ impl Workspace {
         }
         self.clock = self.clock.max(stored.stamp.clock);
         self.history.saw(&stored.item, stored.stamp.clock);
-        self.show(stored.item);
+        match stored.item {
+            Item::Note(note) => {
+                self.changed(ItemId(note.id.0));
+                return Some(note);
+            }
+            item => self.show(item),
+        }
+        None
     }
 
     /// Takes an item that is on disk into what is known.

@@ -1,8 +1,11 @@
 //! The backup container: `vault.keys`, newest snapshot, later journal segments and inbox, all verbatim.
 
 use std::{
+    borrow::Cow,
     ops::ControlFlow,
     path::{Path, PathBuf},
+    sync::atomic::AtomicBool,
+    thread,
     time::SystemTime,
 };
 
@@ -17,8 +20,10 @@ use crate::{
     inbox,
     journal::{self, History, RawSegment, Tail},
     keysfile::{self, KeysFile},
+    manifest::Manifest,
     open::keyring,
-    records::Keyring,
+    reading::Overlay,
+    records::{Index, Keyring},
     recover,
     recovery::{Unlock, open_slot},
     secret::Key,
@@ -71,6 +76,9 @@ pub struct BackupContents {
     pub(crate) vk: Key,
     pub(crate) ring: Keyring,
     pub(crate) state: State,
+    pub(crate) index: Index,
+    /// What is left in it of erased notebooks.
+    pub(crate) erased: Index,
     pub(crate) inbox: Vec<(String, Vec<u8>)>,
 }
 
@@ -88,9 +96,8 @@ pub(crate) fn create_backup_on(
     target: &Path,
     on: OnProgress<'_>,
 ) -> Result<BackupInfo> {
-    let parts = collect(places)?;
-    write(files, &parts, target, on)?;
-    inspect_backup(target, &mut |_| ControlFlow::Continue(()))
+    let info = write(files, &collect(places)?, target, on, |parts| parts.info())?;
+    Ok(BackupInfo { modified: modified(target), ..info })
 }
 
 /// Reads a backup without any key: digest, lengths and structure.
@@ -99,8 +106,8 @@ pub(crate) fn create_backup_on(
 /// `Damaged`, `Foreign`, `NewerFormat`, `Io`, `Cancelled`.
 pub fn inspect_backup(path: &Path, on: OnProgress<'_>) -> Result<BackupInfo> {
     let bytes = read(path, on)?;
-    let parts = Parts::parse(&bytes)?;
-    Ok(BackupInfo { modified: modified(path), ..parts.info(bytes.len() as u64)? })
+    let info = Parts::parse(&bytes)?.once_whole(|parts| parts.info())?;
+    Ok(BackupInfo { modified: modified(path), ..info })
 }
 
 /// Opens a backup in memory and verifies everything in it; nothing is written.
@@ -111,9 +118,9 @@ pub fn open_backup(path: &Path, unlock: Unlock<'_>, on: OnProgress<'_>) -> Resul
     let bytes = read(path, on)?;
     let parts = Parts::parse(&bytes)?;
     // All that needs no key comes first, so that no damage is taken for a wrong passphrase.
-    parts.info(bytes.len() as u64)?;
+    parts.once_whole(|parts| parts.info())?;
     let vk = open_slot(&KeysFile::parse(parts.keys)?, unlock)?;
-    let mut contents = parts.open(bytes.len() as u64, vk)?;
+    let mut contents = parts.open(vk)?;
     contents.info.modified = modified(path);
     Ok(contents)
 }
@@ -138,35 +145,36 @@ pub fn list_backups(dir: &Path) -> Result<Vec<(PathBuf, Result<BackupInfo>)>> {
 }
 
 impl Vault {
-    /// Makes a backup of everything saved so far and verifies it down to every record.
+    /// Makes a backup of everything saved so far, and proves that what it holds adds up to the newest save: every seal
+    /// of a file, and the tally over the seals of all records. It has no name before that.
     ///
     /// # Errors
     /// Those of [`create_backup`].
     pub fn backup(&self, target: &Path, on: OnProgress<'_>) -> Result<BackupInfo> {
-        create_backup_on(self.files.as_ref(), &self.places, target, on)?;
-        let verified = self.verify_backup(target, &mut |_| ControlFlow::Continue(()));
-        match verified {
-            Ok(contents) if contents.state.manifest == self.manifest => Ok(contents.info),
-            Ok(_) => Err(unusable(
-                self.files.as_ref(),
-                target,
-                Error::damaged("the backup does not hold the newest save"),
-            )),
-            Err(error) => Err(unusable(self.files.as_ref(), target, error)),
-        }
+        let collected = collect(&self.places)?;
+        let (vk, manifest) = (&self.vk, &self.manifest);
+        let info = write(self.files.as_ref(), &collected, target, on, |parts| {
+            let (info, newest) = parts.prove(vk)?;
+            if newest == *manifest {
+                return Ok(info);
+            }
+            Err(Error::damaged("the backup does not hold the newest save"))
+        })?;
+        Ok(BackupInfo { modified: modified(target), ..info })
     }
 
-    /// Opens a backup of this vault with the keys at hand and verifies everything in it.
+    /// Opens a backup of this vault with the keys at hand and verifies everything in it, down to every record.
     ///
     /// # Errors
     /// `Foreign` for another vault's; `Damaged` also for one made before the keys were rotated.
     pub fn verify_backup(&self, path: &Path, on: OnProgress<'_>) -> Result<BackupContents> {
         let bytes = read(path, on)?;
-        let parts = Parts::parse(&bytes)?;
-        if parts.vault != self.ring.vault {
-            return Err(Error::Foreign { what: "The backup".into() });
-        }
-        let mut contents = parts.open(bytes.len() as u64, Key::from_slice(self.vk.bytes()))?;
+        let mut contents = Parts::parse(&bytes)?.once_whole(|parts| {
+            if parts.vault != self.ring.vault {
+                return Err(Error::Foreign { what: "The backup".into() });
+            }
+            parts.open(Key::from_slice(self.vk.bytes()))
+        })?;
         contents.info.modified = modified(path);
         Ok(contents)
     }
@@ -203,6 +211,33 @@ enum Tag {
 struct Collected {
     vault: VaultId,
     sections: Vec<(Tag, [u8; 16], Vec<u8>)>,
+}
+
+impl Collected {
+    /// What the backup will be found to hold.
+    fn parts(&self) -> Parts<'_> {
+        let mut parts = Parts::new(self.vault, self.len());
+        for (tag, name, content) in &self.sections {
+            // Every section got its name from `number_name` or is a capture, which has any.
+            let _ = parts.add(*tag, *name, content);
+        }
+        parts
+    }
+
+    /// Bytes of the container, its digest included.
+    fn len(&self) -> u64 {
+        self.bytes().iter().map(|some| some.len() as u64).sum::<u64>() + 32
+    }
+
+    /// The bytes of the container, one after another, up to its digest.
+    fn bytes(&self) -> Vec<Cow<'_, [u8]>> {
+        let start = [&MAGIC[..], &VERSION.to_le_bytes(), &self.vault.0].concat();
+        let sections = self.sections.iter().flat_map(|(tag, name, content)| {
+            let head = [&[*tag as u8][..], name, &(content.len() as u64).to_le_bytes()].concat();
+            [Cow::Owned(head), Cow::Borrowed(&content[..])]
+        });
+        [Cow::Owned(start)].into_iter().chain(sections).chain([Cow::Owned(vec![Tag::End as u8])]).collect()
+    }
 }
 
 /// Copies a consistent set of files, trying again when the vault changed meanwhile.
@@ -277,16 +312,27 @@ fn number_of(name: &[u8; 16]) -> Option<u64> {
     rest.iter().all(|byte| *byte == 0).then(|| u64::from_le_bytes(*number))
 }
 
-/// Writes the container under another name, reads it back, and only then gives it its own.
-fn write(files: &dyn Files, collected: &Collected, target: &Path, on: OnProgress<'_>) -> Result<()> {
+/// Writes the container under another name, reads it back, and only then, and once it is proven, gives it its own.
+fn write<P: Send>(
+    files: &dyn Files,
+    collected: &Collected,
+    target: &Path,
+    on: OnProgress<'_>,
+    prove: impl FnOnce(&Parts<'_>) -> Result<P> + Send,
+) -> Result<P> {
     if target.exists() {
         return Err(Error::AlreadyExists { path: target.to_path_buf() });
     }
     let temporary = files::temporary_beside(target);
-    let result = write_new(files, collected, &temporary, on).and_then(|()| {
+    let result = thread::scope(|scope| {
+        let proof = scope.spawn(|| prove(&collected.parts()));
+        write_new(files, collected, &temporary, on)?;
+        let proof = proof.join().unwrap_or_else(|_| Err(malformed()))?;
         files.rename(&temporary, target).map_err(|error| Error::io(target, error))?;
         // A backup whose name may not last is none, so it does not stay.
-        files::sync_parent(files, target).map_err(|error| unusable(files, target, Error::io(target, error)))
+        files::sync_parent(files, target)
+            .map_err(|error| unusable(files, target, Error::io(target, error)))?;
+        Ok(proof)
     });
     if result.is_err() {
         // Best effort: the next attempt removes what is left.
@@ -297,31 +343,31 @@ fn write(files: &dyn Files, collected: &Collected, target: &Path, on: OnProgress
 
 fn write_new(files: &dyn Files, collected: &Collected, path: &Path, on: OnProgress<'_>) -> Result<()> {
     let io = |error| Error::io(path, error);
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend_from_slice(&VERSION.to_le_bytes());
-    bytes.extend_from_slice(&collected.vault.0);
-    for (tag, name, content) in &collected.sections {
-        bytes.push(*tag as u8);
-        bytes.extend_from_slice(name);
-        bytes.extend_from_slice(&(content.len() as u64).to_le_bytes());
-        bytes.extend_from_slice(content);
-    }
-    bytes.push(Tag::End as u8);
-    let digest: [u8; 32] = Sha256::digest(&bytes).into();
-    bytes.extend_from_slice(&digest);
+    let bytes = collected.bytes();
     files.remove(path).map_err(io)?;
     let mut handle = files.create(path).map_err(io)?;
-    let total = 2 * bytes.len() as u64;
-    let mut done = 0;
-    for chunk in bytes.chunks(CHUNK) {
+    let total = 2 * collected.len();
+    let (mut done, mut digest) = (0, Sha256::new());
+    for chunk in bytes.iter().flat_map(|some| some.chunks(CHUNK)) {
+        digest.update(chunk);
         handle.append(chunk).map_err(io)?;
         done += chunk.len() as u64;
         step(on, done, total)?;
     }
-    handle.sync().map_err(io)?;
+    let digest: [u8; 32] = digest.finalize().into();
+    handle.append(&digest).and_then(|()| handle.sync()).map_err(io)?;
+    done += digest.len() as u64;
     drop(handle);
     let back = read(path, &mut |progress| on(Progress { done: done + progress.done, total }))?;
-    if back == bytes { Ok(()) } else { Err(Error::damaged("the backup did not read back as it was written")) }
+    let mut rest = &back[..];
+    let same = bytes.iter().map(|some| &some[..]).chain([&digest[..]]).all(|some| {
+        rest.strip_prefix(some).is_some_and(|behind| {
+            rest = behind;
+            true
+        })
+    });
+    let same = same && rest.is_empty();
+    if same { Ok(()) } else { Err(Error::damaged("the backup did not read back as it was written")) }
 }
 
 fn step(on: OnProgress<'_>, done: u64, total: u64) -> Result<()> {
@@ -335,7 +381,7 @@ fn read(path: &Path, on: OnProgress<'_>) -> Result<Vec<u8>> {
     let io = |error| Error::io(path, error);
     let mut file = std::fs::File::open(path).map_err(io)?;
     let total = file.metadata().map_err(io)?.len();
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(total).unwrap_or(0));
     loop {
         let mut chunk = std::io::Read::take(&mut file, CHUNK as u64);
         if std::io::Read::read_to_end(&mut chunk, &mut bytes).map_err(io)? == 0 {
@@ -345,8 +391,13 @@ fn read(path: &Path, on: OnProgress<'_>) -> Result<Vec<u8>> {
     }
 }
 
-/// A container taken apart; its digest and lengths are right, its content is not yet opened.
+/// A container taken apart: its lengths are right, its content is not yet opened.
 struct Parts<'a> {
+    /// All of the file before its digest; empty for one that is only being made.
+    content: &'a [u8],
+    digest: [u8; 32],
+    /// Bytes of the whole file.
+    len: u64,
     vault: VaultId,
     keys: &'a [u8],
     snapshot: Option<(u64, &'a [u8])>,
@@ -367,17 +418,30 @@ impl<'a> Parts<'a> {
         let (content, digest) = bytes.split_last_chunk::<32>().ok_or_else(malformed)?;
         let mut reader = Reader(content.get(MAGIC.len()..).ok_or_else(malformed)?);
         let version = reader.u16().ok_or_else(malformed)?;
-        let whole = <[u8; 32]>::from(Sha256::digest(content)) == *digest;
-        if !whole {
-            return Err(malformed());
+        let parsed = if version == VERSION { Self::parse_sections(reader) } else { None };
+        match parsed {
+            Some(parts) => Ok(Self { content, digest: *digest, len: bytes.len() as u64, ..parts }),
+            // Another version's sections are its own matter, if all of the file is there.
+            None if is_whole(content, digest) => {
+                Err(check_version(version, "The backup").err().unwrap_or_else(malformed))
+            }
+            None => Err(malformed()),
         }
-        check_version(version, "The backup")?;
-        Self::parse_sections(reader).ok_or_else(malformed)
+    }
+
+    /// What `look` makes of the parts, if the digest says that they are as they were written. Both are worked out at
+    /// the same time.
+    fn once_whole<R>(&self, look: impl FnOnce(&Self) -> Result<R>) -> Result<R> {
+        thread::scope(|scope| {
+            let whole = scope.spawn(|| is_whole(self.content, &self.digest));
+            let seen = look(self);
+            if whole.join().unwrap_or(false) { seen } else { Err(malformed()) }
+        })
     }
 
     fn parse_sections(mut reader: Reader<'a>) -> Option<Self> {
         let vault = VaultId(reader.array()?);
-        let mut parts = Self { vault, keys: &[], snapshot: None, segments: Vec::new(), inbox: Vec::new() };
+        let mut parts = Self::new(vault, 0);
         let mut last = Tag::End;
         loop {
             let tag = match reader.u8()? {
@@ -394,23 +458,41 @@ impl<'a> Parts<'a> {
             }
             last = tag;
             let name = reader.array::<16>()?;
-            let number = number_of(&name);
             let len = usize::try_from(reader.u64()?).ok()?;
-            let content = reader.bytes(len)?;
-            match tag {
-                Tag::Keys if number == Some(0) => parts.keys = content,
-                Tag::Keys => return None,
-                Tag::Snapshot => parts.snapshot = Some((number?, content)),
-                Tag::Segment => parts.segments.push((number?, content)),
-                Tag::Inbox | Tag::End => parts.inbox.push((name, content)),
-            }
+            parts.add(tag, name, reader.bytes(len)?)?;
         }
         reader.end()?;
         Some(parts)
     }
 
+    fn new(vault: VaultId, len: u64) -> Self {
+        Self {
+            content: &[],
+            digest: [0; 32],
+            len,
+            vault,
+            keys: &[],
+            snapshot: None,
+            segments: Vec::new(),
+            inbox: Vec::new(),
+        }
+    }
+
+    /// Takes in one section; `None` for a name that it cannot have.
+    fn add(&mut self, tag: Tag, name: [u8; 16], content: &'a [u8]) -> Option<()> {
+        let number = number_of(&name);
+        match tag {
+            Tag::Keys if number == Some(0) => self.keys = content,
+            Tag::Keys => return None,
+            Tag::Snapshot => self.snapshot = Some((number?, content)),
+            Tag::Segment => self.segments.push((number?, content)),
+            Tag::Inbox | Tag::End => self.inbox.push((name, content)),
+        }
+        Some(())
+    }
+
     /// What can be told without keys: every part's own structure is checked.
-    fn info(&self, bytes: u64) -> Result<BackupInfo> {
+    fn info(&self) -> Result<BackupInfo> {
         let keys = KeysFile::parse(self.keys)?;
         let mut counter = 0;
         let (mut same, mut named) = (keys.vault == self.vault, true);
@@ -440,18 +522,28 @@ impl<'a> Parts<'a> {
         Ok(BackupInfo {
             vault_id: self.vault,
             counter,
-            bytes,
+            bytes: self.len,
             notebooks: keys.notebooks.iter().map(|notebook| notebook.id).collect(),
             records: None,
             modified: None,
         })
     }
 
-    /// Opens everything with the vault key and verifies it down to every record.
-    fn open(&self, bytes: u64, vk: Key) -> Result<BackupContents> {
-        let mut info = self.info(bytes)?;
+    /// Proves with the vault key that everything in it adds up to the save it says it is of; no record is opened.
+    fn prove(&self, vk: &Key) -> Result<(BackupInfo, Manifest)> {
+        let (keys, ring, state) = self.newest(vk)?;
+        if ring.tally(&state.values) != Some(state.manifest.tally) {
+            return Err(malformed());
+        }
+        recover::check_keys(&keys, self.keys, &state.manifest)?;
+        let records = Some(state.manifest.records);
+        Ok((BackupInfo { records, counter: state.manifest.counter, ..self.info()? }, state.manifest))
+    }
+
+    /// The newest state in it, its tally not yet checked, and the keys that go with it.
+    fn newest(&self, vk: &Key) -> Result<(KeysFile, Keyring, State)> {
         let keys = KeysFile::parse(self.keys)?;
-        let ring = keyring(&keys, self.keys, &vk)?;
+        let ring = keyring(&keys, self.keys, vk)?;
         let mut history = History::empty();
         for (number, segment) in &self.segments {
             history.push(*number, segment, &ring.sub, ring.vault, Path::new("backup"))?;
@@ -460,22 +552,34 @@ impl<'a> Parts<'a> {
             return Err(Error::damaged(format!("the backup: {what}")));
         }
         let base = match self.snapshot {
-            Some((_, snapshot)) => snapshot::decode(&ring, snapshot)?,
+            Some((_, snapshot)) => snapshot::decode_untallied(&ring, snapshot)?,
             None => recover::origin_state(&history).ok_or_else(malformed)?,
         };
-        let (state, _) = recover::forward(&ring, &history, base).ok_or_else(malformed)?;
+        let (state, _) = recover::forward_untallied(&history, base).ok_or_else(malformed)?;
+        Ok((keys, ring, state))
+    }
+
+    /// Opens everything with the vault key and verifies it down to every record.
+    fn open(&self, vk: Key) -> Result<BackupContents> {
+        let info = self.info()?;
+        let (keys, ring, state) = self.newest(&vk)?;
+        let (contents, tally) =
+            ring.read(&state.values, &Overlay::new(), &|record| record, &AtomicBool::new(false))?;
+        if tally != state.manifest.tally {
+            return Err(malformed());
+        }
         recover::check_keys(&keys, self.keys, &state.manifest)?;
-        let contents = ring.open_all(&state.values)?;
         if (contents.records.len() + contents.erased.len()) as u64 != state.manifest.records {
             return Err(malformed());
         }
-        info.records = Some(contents.records.len() as u64);
-        info.counter = state.manifest.counter;
+        let records = Some(contents.records.len() as u64);
         let inbox = self.inbox.iter().map(|(id, bytes)| (inbox::name_of(id), bytes.to_vec())).collect();
         Ok(BackupContents {
-            info,
+            info: BackupInfo { records, counter: state.manifest.counter, ..info },
             workspace: keys.workspace,
             records: contents.records,
+            index: contents.index,
+            erased: contents.erased,
             keys,
             vk,
             ring,
@@ -485,7 +589,11 @@ impl<'a> Parts<'a> {
     }
 }
 
+fn is_whole(content: &[u8], digest: &[u8; 32]) -> bool {
+    <[u8; 32]>::from(Sha256::digest(content)) == *digest
+}
+
 #[cfg(test)]
 pub(crate) fn open_bytes_for_tests(bytes: &[u8], vk: Key) -> Result<BackupContents> {
-    Parts::parse(bytes)?.open(bytes.len() as u64, vk)
+    Parts::parse(bytes)?.once_whole(|parts| parts.open(vk))
 }

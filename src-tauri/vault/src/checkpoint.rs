@@ -205,7 +205,7 @@ pub(crate) fn closed_state(
     let mut snapshots = snapshot::list(files, &generation.join(snapshot::DIR))?;
     while let Some((_, path)) = snapshots.pop() {
         let bytes = files.read(&path).map_err(|error| Error::io(&path, error))?;
-        if let Ok(state) = snapshot::decode(ring, &bytes)
+        if let Ok(state) = snapshot::decode_untallied(ring, &bytes)
             && let Some((state, _)) = recover::forward(ring, &history, state)
         {
             return Ok(state);

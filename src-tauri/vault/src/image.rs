@@ -26,7 +26,8 @@ use crate::{
     stream,
 };
 
-const NAME: &str = "image";
+/// Name of the file inside a generation.
+pub(crate) const NAME: &str = "image";
 const MAGIC: &[u8; 8] = b"SOTTOIMG";
 /// Magic and version.
 const PREFIX: u64 = 8 + 2;
@@ -68,6 +69,9 @@ impl Image {
     pub(crate) fn open(generation: &Path, ring: &Keyring) -> Option<Self> {
         let path = generation.join(NAME);
         let mut file = File::open(&path).ok()?;
+        if (read_array(&mut file)?, read_array(&mut file)?) != (*MAGIC, VERSION.to_le_bytes()) {
+            return None;
+        }
         let end = file.seek(SeekFrom::End(-4)).ok()?;
         let sealed_len = u32::from_le_bytes(read_array(&mut file)?);
         let table_at = end.checked_sub(u64::from(sealed_len)).filter(|_| sealed_len <= MAX_TABLE)?;
@@ -98,40 +102,46 @@ impl Image {
         self.pieces.len()
     }
 
-    /// The file, for reading pieces of it.
-    pub(crate) fn file(&self) -> io::Result<File> {
-        File::open(&self.path)
+    /// Reads pieces of it on one thread. Errors: `Io`.
+    pub(crate) fn reader(&self) -> Result<PieceReader<'_>> {
+        let file = File::open(&self.path).map_err(|error| Error::io(&self.path, error))?;
+        Ok(PieceReader { image: self, file, piece: Zeroizing::default() })
     }
+}
 
+/// Reads one piece after another into the same memory.
+pub(crate) struct PieceReader<'a> {
+    image: &'a Image,
+    file: File,
+    piece: Zeroizing<Vec<u8>>,
+}
+
+impl PieceReader<'_> {
     /// Opens one piece and shows its records; `Damaged` for any piece that is not as it was written.
     pub(crate) fn read(
-        &self,
+        &mut self,
         ring: &Keyring,
-        file: &mut File,
         number: usize,
         visit: &mut dyn FnMut(Held) -> Result<()>,
     ) -> Result<()> {
-        let piece = self.pieces.get(number).ok_or_else(unsealed)?;
-        let plain = self.plain(ring, file, piece, number).ok_or_else(unsealed)?;
-        let mut reader = Reader(&plain);
+        let piece = self.image.pieces.get(number).ok_or_else(unsealed)?;
+        self.open(ring, piece, number).ok_or_else(unsealed)?;
+        let mut reader = Reader(&self.piece);
         for _ in 0..piece.records {
             visit(decode_record(&mut reader, piece.notebook).ok_or_else(unsealed)?)?;
         }
         if reader.0.iter().all(|byte| *byte == 0) { Ok(()) } else { Err(unsealed()) }
     }
 
-    fn plain(
-        &self,
-        ring: &Keyring,
-        file: &mut File,
-        piece: &Piece,
-        number: usize,
-    ) -> Option<Zeroizing<Vec<u8>>> {
+    fn open(&mut self, ring: &Keyring, piece: &Piece, number: usize) -> Option<()> {
         let notebook = ring.notebooks.get(&piece.notebook).filter(|key| key.epoch == piece.epoch)?;
-        file.seek(SeekFrom::Start(piece.at)).ok()?;
-        let mut sealed = vec![0; stream::sealed_len(piece.len)];
-        file.read_exact(&mut sealed).ok()?;
-        stream::open(&keys::image_piece(&notebook.key, &self.salt, number as u32), &sealed)
+        self.file.seek(SeekFrom::Start(piece.at)).ok()?;
+        self.piece.resize(stream::sealed_len(piece.len), 0);
+        self.file.read_exact(&mut self.piece).ok()?;
+        stream::open_in_place(
+            &keys::image_piece(&notebook.key, &self.image.salt, number as u32),
+            &mut self.piece,
+        )
     }
 }
 

@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod checkpoint;
+mod cores;
 mod error;
 mod files;
 mod format;

@@ -239,15 +239,16 @@ impl Vault {
         // A store that was just dropped may still be writing into the folder that goes now.
         drop(store::own_again(&old_store));
         finish_rotation(self.files.as_ref(), &self.places.vault, generation)?;
+        let State { manifest, values } = rotated.state;
         let (journal, store) =
-            enter_generation(&self.files, &self.places, generation, &rotated.ring, &rotated.state)?;
+            enter_generation(&self.files, &self.places, generation, &rotated.ring, &manifest, values)?;
         self.generation = generation;
-        self.keys_digest = rotated.state.manifest.keys_digest;
+        self.keys_digest = manifest.keys_digest;
         self.keys = rotated.keys;
         self.keys_stale = false;
         self.vk = vk;
         self.ring = rotated.ring;
-        self.manifest = rotated.state.manifest;
+        self.manifest = manifest;
         self.index = rotated.contents.index;
         self.journal = journal;
         self.journal_bytes = 0;
@@ -318,12 +319,12 @@ impl Vault {
                 ops.push(Op::Remove(*place));
             }
         }
-        self.renew_store(&state);
+        self.renew_store(state);
         self.commit(&ops, manifest)
     }
 
     /// sled keeps what was removed until it is rewritten, so it is filled anew in a fresh folder.
-    fn renew_store(&mut self, state: &State) {
+    fn renew_store(&mut self, state: State) {
         let dir = self.dir().join(store::DIR);
         self.store = None;
         drop(store::own_again(&dir));
@@ -331,7 +332,7 @@ impl Vault {
             .files
             .remove_dir(&dir)
             .map_err(|error| Error::io(&dir, error))
-            .and_then(|()| fill_store(&dir, &self.ring, state));
+            .and_then(|()| fill_store(&dir, &self.ring, &state.manifest, state.values));
         match renewed {
             Ok(store) => self.store = Some(store),
             Err(error) => tracing::warn!(code = error.code(), "the store could not be renewed"),

@@ -12,23 +12,24 @@ use crate::{
     front,
     generation::{self, Found, Generation},
     ids::{DeviceId, Places, Record, VaultId},
-    journal::{self, Base, Journal, Op, Tail},
+    journal::{self, Base, History, Journal, Tail},
     keys::Subkeys,
     keysfile::{self, KeysFile},
     lifecycle,
     lock::LockFile,
+    manifest::Manifest,
     mark::Mark,
     passphrase::Passphrase,
     reading::{Overlay, Read},
-    records::{Contents, Keyring, NotebookKey},
+    records::{Contents, Keyring, NotebookKey, Values},
     recover::{self, Recovered},
     recovery::{Unlock, open_slot},
     report::{OpenNote, OpenNoteKind, OpenReport, last_saved},
     secret::Key,
-    snapshot,
+    snapshot::{self, State},
     store::{self, Store},
     stray,
-    vault::Vault,
+    vault::{Vault, enter_generation},
 };
 
 /// What to do when the folder holds an older or another state than this machine saw last.
@@ -292,6 +293,61 @@ impl<T: Send> Opening<T> {
     }
 }
 
+/// A generation that was just built, and is live, from what is still in memory.
+pub(crate) struct Built {
+    pub(crate) places: Places,
+    pub(crate) lock: LockFile,
+    pub(crate) files: Arc<dyn Files>,
+    pub(crate) generation: Generation,
+    pub(crate) keys: KeysFile,
+    pub(crate) keys_bytes: Vec<u8>,
+    pub(crate) ring: Keyring,
+    pub(crate) state: State,
+}
+
+impl Built {
+    /// Opens it; nothing of it is read again.
+    ///
+    /// # Errors
+    /// `DiskFull`, `ReadOnly`, `Io`.
+    pub(crate) fn open(self, vk: Key, contents: Contents) -> Result<Opened> {
+        let Self { places, lock, files, generation, keys, keys_bytes, ring, state } = self;
+        let dir = generation.dir(&places.vault);
+        lifecycle::sweep(files.as_ref(), &places.vault, generation)?;
+        let notes = stray::find(files.as_ref(), &places.vault, generation, ring.vault);
+        let report = OpenReport { notes, new_here: true, last_saved: last_saved(&dir) };
+        let State { manifest, values } = state;
+        let (journal, store) = enter_generation(&files, &places, generation, &ring, &manifest, values)?;
+        let state = State { manifest, values: Values::new() };
+        let mark = Mark::of(&places, ring.vault);
+        let device = mark.device()?;
+        let recovered = Recovered {
+            good_snapshots: vec![state.manifest.counter],
+            state,
+            contents: None,
+            store,
+            pending: Vec::new(),
+            history: History::empty(),
+            bad_snapshots: Vec::new(),
+            rebase: false,
+            notes: Vec::new(),
+        };
+        let opening = Opening {
+            newer: None,
+            ring,
+            recovered,
+            contents,
+            journal,
+            mark,
+            device,
+            daily_due: true,
+            report,
+        };
+        let locked = Locked { places, lock, files, generation, keys, keys_bytes, current_lost: false };
+        Ok(opening.into_opened(locked, vk, OlderState::Refuse))
+    }
+}
+
 /// The copy of `vault.keys`, if it is of the newest save where the file itself is of an older one.
 fn newer_copy<T>(locked: &Locked, ring: &Keyring, recovered: &Recovered<T>) -> Option<(KeysFile, Vec<u8>)> {
     let bytes = locked.files.read(&locked.dir().join(keysfile::BACKUP_NAME)).ok()?;
@@ -397,7 +453,7 @@ fn bring_up<T>(
     store.apply(&recovered.pending, (&ring.sub.manifest_place(), manifest)).map_err(|_| "store")
 }
 
-fn rebuild_store<T>(locked: &Locked, ring: &Keyring, recovered: &Recovered<T>) -> Result<Store> {
+fn rebuild_store<T>(locked: &Locked, ring: &Keyring, recovered: &mut Recovered<T>) -> Result<Store> {
     let (files, generation) = (locked.files.as_ref(), locked.dir());
     let dir = generation.join(store::DIR);
     if dir.exists() {
@@ -406,22 +462,16 @@ fn rebuild_store<T>(locked: &Locked, ring: &Keyring, recovered: &Recovered<T>) -
         generation::set_aside(files, &locked.places.vault, &dir)?;
     }
     files.remove(&generation.join(store::SUM)).map_err(|error| Error::io(&dir, error))?;
-    fill_store(&dir, ring, &recovered.state)
+    let values = std::mem::take(&mut recovered.state.values);
+    fill_store(&dir, ring, &recovered.state.manifest, values)
 }
 
-/// A new store that holds this state.
-pub(crate) fn fill_store(dir: &Path, ring: &Keyring, state: &snapshot::State) -> Result<Store> {
+/// A new store that is being filled with this state; its manifest comes last, so a kill on the way is noticed.
+pub(crate) fn fill_store(dir: &Path, ring: &Keyring, manifest: &Manifest, values: Values) -> Result<Store> {
     let lost = |lost: store::StoreLost| Error::damaged(format!("the new store failed ({})", lost.0));
     let store = Store::open(dir).map_err(lost)?;
-    let place = ring.sub.manifest_place();
-    let ops: Vec<Op> = state.values.iter().map(|(place, value)| Op::Put(*place, value.clone())).collect();
-    for some in ops.chunks(1000) {
-        // An older manifest on a half-filled store never matches its tally, so a kill here is noticed.
-        let sealed = recover::seal_manifest(ring, &crate::manifest::Manifest::origin())?;
-        store.apply(some, (&place, sealed)).map_err(lost)?;
-    }
-    let sealed = recover::seal_manifest(ring, &state.manifest)?;
-    store.apply(&[], (&place, sealed)).map_err(lost)?;
+    let sealed = recover::seal_manifest(ring, manifest)?;
+    store.fill(values).and_then(|()| store.apply(&[], (&ring.sub.manifest_place(), sealed))).map_err(lost)?;
     Ok(store)
 }
 

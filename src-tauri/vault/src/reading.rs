@@ -9,6 +9,7 @@ use std::{
 use zeroize::Zeroizing;
 
 use crate::{
+    cores,
     error::{Error, Result},
     format::{Head, PART},
     ids::{Record, RecordId},
@@ -85,6 +86,25 @@ impl<T> Default for Share<T> {
     }
 }
 
+impl<T> Share<T> {
+    /// Drops the records that lie where the overlay has something else: a save takes the place of a whole record.
+    fn take_out(&mut self, overlay: &Overlay<'_>) {
+        let gone = |entry: &Entry| entry.parts.iter().any(|(place, _)| overlay.contains_key(place));
+        let both = std::mem::take(&mut self.entries).into_iter().zip(std::mem::take(&mut self.records));
+        for (entry, record) in both {
+            if gone(&entry.1) {
+                entry.1.parts.iter().for_each(|(_, term)| self.tally.subtract(term));
+            } else {
+                self.entries.push(entry);
+                self.records.push(record);
+            }
+        }
+    }
+}
+
+/// What all threads have read of an image.
+pub(crate) struct Shares<T>(Vec<Share<T>>);
+
 impl Keyring {
     /// Opens every value of the source; also the tally over them.
     ///
@@ -102,19 +122,34 @@ impl Keyring {
         self.gather_with(overlay, read, shares)
     }
 
-    /// As [`read`](Self::read), from an image.
+    /// Opens every record of an image; what the overlay then adds and takes away is for
+    /// [`with_overlay`](Self::with_overlay).
     ///
     /// # Errors
     /// `Damaged` for a piece that is not as it was written; `Cancelled` once `stop` is set.
     pub(crate) fn read_image<T: Send>(
         &self,
         image: &Image,
-        overlay: &Overlay<'_>,
         read: Read<'_, T>,
         stop: &AtomicBool,
-    ) -> Result<(Contents<T>, Tally)> {
+    ) -> Result<Shares<T>> {
         let next = AtomicUsize::new(0);
-        let shares = on_all_cores(&|| self.share_of_image(image, overlay, read, &next, stop))?;
+        on_all_cores(&|| self.share_of_image(image, read, &next, stop)).map(Shares)
+    }
+
+    /// An image's records with what was saved behind it; also the tally over all of them.
+    ///
+    /// # Errors
+    /// `Damaged` for a value that does not open or a part that is missing.
+    pub(crate) fn with_overlay<T>(
+        &self,
+        Shares(mut shares): Shares<T>,
+        overlay: &Overlay<'_>,
+        read: Read<'_, T>,
+    ) -> Result<(Contents<T>, Tally)> {
+        if !overlay.is_empty() {
+            shares.iter_mut().for_each(|share| share.take_out(overlay));
+        }
         self.gather_with(overlay, read, shares)
     }
 
@@ -166,25 +201,20 @@ impl Keyring {
     fn share_of_image<T>(
         &self,
         image: &Image,
-        overlay: &Overlay<'_>,
         read: Read<'_, T>,
         next: &AtomicUsize,
         stop: &AtomicBool,
     ) -> Result<Share<T>> {
         let mut share = Share::default();
-        let mut file = image.file().map_err(|_| unsealed())?;
+        let mut reader = image.reader()?;
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             if number >= image.pieces() {
                 return Ok(share);
             }
-            image.read(self, &mut file, number, &mut |Held { record, entry }| {
+            reader.read(self, number, &mut |Held { record, entry }| {
                 if stop.load(Ordering::Relaxed) {
                     return Err(Error::Cancelled);
-                }
-                // A save takes the place of a record as a whole.
-                if entry.parts.iter().any(|(place, _)| overlay.contains_key(place)) {
-                    return Ok(());
                 }
                 entry.parts.iter().for_each(|(_, term)| share.tally.add(term));
                 share.entries.push((record.id, entry));
@@ -226,9 +256,8 @@ impl Keyring {
 }
 
 fn on_all_cores<T: Send>(work: &(dyn Fn() -> Result<Share<T>> + Sync)) -> Result<Vec<Share<T>>> {
-    let cores = thread::available_parallelism().map_or(1, usize::from).min(8);
     thread::scope(|scope| {
-        let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+        let others: Vec<_> = (1..cores::count()).map(|_| scope.spawn(work)).collect();
         let own = work();
         let joined = others.into_iter().map(|other| other.join().unwrap_or_else(|_| Err(unsealed())));
         std::iter::once(own).chain(joined.collect::<Vec<_>>()).collect()

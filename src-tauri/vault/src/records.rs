@@ -9,6 +9,7 @@ use std::{
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
+    cores,
     error::{Error, Result},
     format::{Head, MAX_RECORD, PART, SEALED_HEAD, padded_len},
     ids::{NotebookId, Record, RecordId, VaultId},
@@ -149,11 +150,18 @@ impl Keyring {
         aad
     }
 
-    /// The tally over all values.
+    /// The tally over all values; `None` when one of them is too short to be one.
     pub(crate) fn tally(&self, values: &Values) -> Option<Tally> {
-        let (mut tally, key) = (Tally::default(), TallyKey::new(&self.sub.tally));
-        for (place, value) in values {
-            tally.add(&key.term(place, value)?);
+        let sums = cores::share(values.iter().collect(), 1000, |some: Vec<(&Place, &Vec<u8>)>| {
+            let (mut tally, key) = (Tally::default(), TallyKey::new(&self.sub.tally));
+            for (place, value) in some {
+                tally.add(&key.term(place, value)?);
+            }
+            Some(tally)
+        });
+        let mut tally = Tally::default();
+        for sum in sums {
+            tally.merge(&sum.ok()??);
         }
         Some(tally)
     }

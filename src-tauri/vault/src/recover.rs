@@ -170,11 +170,13 @@ impl<T: Send> Usual<'_, T> {
     fn by_image(&self) -> Result<Option<Found<T>>> {
         let image = Image::open(self.generation, self.ring);
         let Some(image) = image.filter(|image| image.counter <= self.stored.counter) else { return Ok(None) };
-        let Ok(history) = self.history(image.counter) else { return Ok(None) };
+        let (history, read) =
+            self.beside_history(image.counter, || self.ring.read_image(&image, self.make, self.stop));
+        let (Some(shares), Ok(history)) = (self.unless_stopped(read)?, history) else { return Ok(None) };
         let Some(manifest) = self.newest(&history) else { return Ok(None) };
         let behind = frames(&history).filter(|frame| frame.manifest.counter > image.counter);
         let overlay: Overlay<'_> = behind.flat_map(|frame| &frame.ops).map(Op::after).collect();
-        let read = self.ring.read_image(&image, &overlay, self.make, self.stop);
+        let read = self.ring.with_overlay(shares, &overlay, self.make);
         drop(overlay);
         let found = match self.unless_stopped(read)? {
             Some(read) => self.found(history, manifest, read),
@@ -193,11 +195,7 @@ impl<T: Send> Usual<'_, T> {
         let (place, nothing) = (self.ring.sub.manifest_place(), Overlay::new());
         let scan =
             |overlay: &Overlay<'_>| self.ring.read(&store.without(&place), overlay, self.make, self.stop);
-        let (history, read) = thread::scope(|scope| {
-            let history = scope.spawn(|| self.history(self.stored.counter));
-            let read = scan(&nothing);
-            (history.join().unwrap_or_else(|_| Err(Error::damaged("the journal could not be read"))), read)
-        });
+        let (history, read) = self.beside_history(self.stored.counter, || scan(&nothing));
         let (Some(read), Ok(history)) = (self.unless_stopped(read)?, history) else { return Ok(None) };
         let Some(manifest) = self.newest(&history) else { return Ok(None) };
         let overlay: Overlay<'_> =
@@ -206,6 +204,15 @@ impl<T: Send> Usual<'_, T> {
         let read = if overlay.is_empty() { Some(read) } else { self.unless_stopped(scan(&overlay))? };
         drop(overlay);
         Ok(read.and_then(|read| self.found(history, manifest, read)))
+    }
+
+    /// The journal, read on another thread meanwhile.
+    fn beside_history<R>(&self, base: u64, read: impl FnOnce() -> Result<R>) -> (Result<History>, Result<R>) {
+        thread::scope(|scope| {
+            let history = scope.spawn(|| self.history(base));
+            let read = read();
+            (history.join().unwrap_or_else(|_| Err(Error::damaged("the journal could not be read"))), read)
+        })
     }
 
     /// The journal, opened from `base` on, or from where the mark is.
@@ -436,6 +443,12 @@ pub(crate) fn origin_state(history: &History) -> Option<State> {
 ///
 /// A base ahead of the journal is taken as it is: the journal's end is missing then.
 pub(crate) fn forward(ring: &Keyring, history: &History, base: State) -> Option<(State, Vec<Op>)> {
+    let (state, pending) = forward_untallied(history, base)?;
+    (ring.tally(&state.values) == Some(state.manifest.tally)).then_some((state, pending))
+}
+
+/// As [`forward`], for a caller that checks the tally itself.
+pub(crate) fn forward_untallied(history: &History, base: State) -> Option<(State, Vec<Op>)> {
     let State { mut manifest, mut values } = base;
     let mut pending = Vec::new();
     let last = history.runs.last();
@@ -451,8 +464,7 @@ pub(crate) fn forward(ring: &Keyring, history: &History, base: State) -> Option<
             manifest = frame.manifest.clone();
         }
     }
-    let whole = ring.tally(&values) == Some(manifest.tally);
-    whole.then_some((State { manifest, values }, pending))
+    Some((State { manifest, values }, pending))
 }
 
 /// Whether a run of frames continues, or contains, the save that `manifest` is of.

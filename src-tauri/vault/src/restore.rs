@@ -14,9 +14,8 @@ use crate::{
     keysfile::{self, KeysFile},
     lock::LockFile,
     mark::Mark,
-    open::{LockedVault, OlderState, Opened},
-    records::Values,
-    snapshot::State,
+    open::{Built, Opened},
+    records::{Contents, Index},
     vault::{Vault, build_generation, refuse_used},
 };
 
@@ -96,9 +95,9 @@ impl BackupContents {
     ) -> Result<Opened> {
         let total = 2 * self.info.bytes;
         step(on, 0, total)?;
-        let (keys, state) = self.without_erased(present)?;
+        let keys_bytes = self.without_erased(present)?;
         step(on, self.info.bytes / 2, total)?;
-        build_generation(files.as_ref(), &places.vault, generation, &keys, &self.ring, &state)?;
+        build_generation(files.as_ref(), &places.vault, generation, &keys_bytes, &self.ring, &self.state)?;
         if let Err(cancelled) = step(on, self.info.bytes, total) {
             let dir = generation.dir(&places.vault);
             files.remove_dir(&dir).map_err(|error| Error::io(dir, error))?;
@@ -107,49 +106,49 @@ impl BackupContents {
         // The mark is of what was here before; from the switch on it would call the restored state too old.
         Mark::of(places, self.ring.vault).forget()?;
         generation::switch_to(files.as_ref(), &places.vault, generation)?;
-        drop(lock);
-        let locked = LockedVault::open_on(places.clone(), files)?;
-        let opened = locked.unlock_with(self.vk, OlderState::Refuse).map_err(|(_, error)| error)?;
+        let Self { records, keys, vk, ring, state, index, .. } = self;
+        let contents = Contents { records, index, erased: Index::default() };
+        let built = Built { places: places.clone(), lock, files, generation, keys, keys_bytes, ring, state };
+        let opened = built.open(vk, contents)?;
         // From here on a cancel comes too late, so the answer is not looked at.
         let _ = on(Progress { done: total, total });
         Ok(opened)
     }
 
-    /// The backup's keys and state as one more save, less what the present vault has erased since.
-    fn without_erased(&mut self, present: Option<KeysFile>) -> Result<(Vec<u8>, State)> {
+    /// Makes one more save of it, less what it says is erased and what the present vault has erased since; gives the
+    /// bytes of its keys file.
+    fn without_erased(&mut self, present: Option<KeysFile>) -> Result<Vec<u8>> {
         let newer = present.map(|keys| (keys.generation, keys.tombstones)).unwrap_or_default();
-        let keys = &mut self.keys;
+        let (keys, ring, state) = (&mut self.keys, &mut self.ring, &mut self.state);
         for erased in newer.1 {
             if !keys.tombstones.contains(&erased) {
                 keys.tombstones.push(erased);
             }
         }
-        keys.notebooks.retain(|notebook| !keys.tombstones.contains(&notebook.id));
-        let before = self.state.manifest.clone();
-        keys.predecessor = before.keys_digest;
-        keys.generation = keys.generation.max(newer.0) + 1;
-        let (bytes, keys_generation) = (keys.encode(&self.ring.sub), keys.generation);
-        self.ring.tombstones = keys.tombstones.iter().copied().collect();
-        let (values, records) = self.live_values()?;
-        let tally = self.ring.tally(&values).ok_or_else(|| Error::damaged("a stored value is too short"))?;
-        let manifest = crate::manifest::Manifest {
-            counter: before.counter + 1,
-            previous: before.hash(),
-            keys_generation,
-            keys_digest: KeysFile::digest(&bytes),
-            records,
-            tally,
-        };
-        Ok((bytes, State { manifest, values }))
-    }
-
-    fn live_values(&mut self) -> Result<(Values, u64)> {
-        let contents = self.ring.open_all(&self.state.values)?;
-        let mut values = std::mem::take(&mut self.state.values);
-        for (place, _) in contents.erased.values().flat_map(|entry| &entry.parts) {
-            values.remove(place);
+        ring.tombstones = keys.tombstones.iter().copied().collect();
+        let tombstones = &ring.tombstones;
+        keys.notebooks.retain(|notebook| !tombstones.contains(&notebook.id));
+        ring.notebooks.retain(|id, _| !tombstones.contains(id));
+        self.records.retain(|record| !tombstones.contains(&record.notebook));
+        let (since, kept): (Index, Index) = std::mem::take(&mut self.index)
+            .into_iter()
+            .partition(|(_, entry)| tombstones.contains(&entry.notebook));
+        self.index = kept;
+        let manifest = &mut state.manifest;
+        let (previous, keys_before) = (manifest.hash(), manifest.keys_digest);
+        for (place, term) in self.erased.values().chain(since.values()).flat_map(|entry| &entry.parts) {
+            manifest.tally.subtract(term);
+            state.values.remove(place);
         }
-        Ok((values, contents.index.len() as u64))
+        keys.predecessor = keys_before;
+        keys.generation = keys.generation.max(newer.0) + 1;
+        let bytes = keys.encode(&ring.sub);
+        manifest.counter += 1;
+        manifest.previous = previous;
+        manifest.keys_generation = keys.generation;
+        manifest.keys_digest = KeysFile::digest(&bytes);
+        manifest.records = self.index.len() as u64;
+        Ok(bytes)
     }
 }
 

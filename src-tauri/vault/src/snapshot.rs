@@ -104,6 +104,15 @@ pub(crate) fn encode(ring: &Keyring, state: &State) -> Result<Vec<u8>> {
 /// # Errors
 /// `Damaged` for any difference, `Foreign` for another vault's, `NewerFormat`.
 pub(crate) fn decode(ring: &Keyring, bytes: &[u8]) -> Result<State> {
+    let state = decode_untallied(ring, bytes)?;
+    if ring.tally(&state.values) == Some(state.manifest.tally) {
+        return Ok(state);
+    }
+    Err(Error::damaged(format!("the snapshot of save {} does not hold what it says", state.manifest.counter)))
+}
+
+/// As [`decode`], for a caller that checks the tally itself, after the journal was added.
+pub(crate) fn decode_untallied(ring: &Keyring, bytes: &[u8]) -> Result<State> {
     let header = Header::parse(bytes)?;
     if header.vault != ring.vault {
         return Err(Error::Foreign { what: "a snapshot".into() });
@@ -119,14 +128,14 @@ pub(crate) fn decode(ring: &Keyring, bytes: &[u8]) -> Result<State> {
         .ok_or_else(bad)?;
     let payload = stream::open(&keys::payload(&file_key, &header.salt), chunks).ok_or_else(bad)?;
     let state = decode_payload(&payload).ok_or_else(bad)?;
-    let fits =
-        state.manifest.counter == header.counter && ring.tally(&state.values) == Some(state.manifest.tally);
-    if fits { Ok(state) } else { Err(bad()) }
+    if state.manifest.counter == header.counter { Ok(state) } else { Err(bad()) }
 }
 
 /// `u64 length ‖ values ‖ manifest ‖ zeros up to PADMÉ`.
 fn encode_payload(state: &State) -> Vec<u8> {
-    let mut payload = vec![0; 8];
+    let values: usize = state.values.values().map(|value| 16 + 4 + value.len()).sum();
+    let mut payload = Vec::with_capacity(padme(8 + 8 + values + Manifest::LEN));
+    payload.resize(8, 0);
     payload.extend_from_slice(&(state.values.len() as u64).to_le_bytes());
     for (place, value) in &state.values {
         payload.extend_from_slice(place);
@@ -147,11 +156,12 @@ fn decode_payload(payload: &[u8]) -> Option<State> {
     if reader.0.iter().any(|byte| *byte != 0) || payload.len() != padme(len + 8) {
         return None;
     }
-    let mut values = Values::new();
-    for _ in 0..content.u64()? {
+    let count = content.u64()?;
+    let value = |_| {
         let (place, len) = (content.array()?, content.u32()?);
-        values.insert(place, content.bytes(len as usize)?.to_vec());
-    }
+        Some((place, content.bytes(len as usize)?.to_vec()))
+    };
+    let values = (0..count).map(value).collect::<Option<Values>>()?;
     let manifest = Manifest::decode(&mut content)?;
     content.end()?;
     Some(State { manifest, values })

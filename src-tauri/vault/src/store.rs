@@ -6,8 +6,11 @@ use std::{
     ops::{Bound, Range},
     panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
-    sync::Once,
-    thread,
+    sync::{
+        Arc, Mutex, Once, PoisonError,
+        mpsc::{self, SyncSender},
+    },
+    thread::{self, JoinHandle},
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
@@ -33,10 +36,35 @@ const RELEASE: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub(crate) struct StoreLost(pub(crate) String);
 
-/// An open store.
+/// An open store. What is put into it is put there by a thread of its own, so that no save waits for it.
 pub(crate) struct Store {
     db: Option<sled::Db>,
     dir: PathBuf,
+    writer: Option<Writer>,
+}
+
+/// The thread that puts saves into the store, one after another.
+struct Writer {
+    queue: SyncSender<Work>,
+    thread: JoinHandle<()>,
+    /// Why it gave up, if it has.
+    lost: Arc<Mutex<Option<String>>>,
+}
+
+/// Saves that may wait for the store before a next one has to.
+const WAITING: usize = 256;
+/// Values put into a new store at a time.
+const SOME: usize = 1000;
+
+enum Work {
+    /// One save, its manifest included.
+    Save(sled::Batch),
+    /// All the values of a new store.
+    Fill(Values),
+    /// Hands everything to the system.
+    Flush,
+    /// Answers when all before it is done.
+    Settle(SyncSender<()>),
 }
 
 impl Store {
@@ -60,7 +88,9 @@ impl Store {
                 }
                 opened => {
                     private_files(dir);
-                    return opened.map(|db| Self { db: Some(db), dir: dir.to_path_buf() });
+                    let db = opened?;
+                    let writer = Writer::start(db.clone())?;
+                    return Ok(Self { db: Some(db), dir: dir.to_path_buf(), writer: Some(writer) });
                 }
             }
         }
@@ -72,7 +102,7 @@ impl Store {
         Ok(guarded(|| db.get(place))?.map(|value| value.to_vec()))
     }
 
-    /// Every value but the one at `manifest`, for reading on several threads.
+    /// Every value but the one at `manifest`, for reading on several threads before anything is put into it.
     pub(crate) fn without<'a>(&'a self, manifest: &'a Place) -> impl Source + 'a {
         Scan { store: self, manifest }
     }
@@ -82,6 +112,7 @@ impl Store {
         &self,
         manifest: &Place,
     ) -> std::result::Result<(Values, Option<Vec<u8>>), StoreLost> {
+        self.settle()?;
         let db = self.db()?;
         let mut values = Values::new();
         let mut sealed_manifest = None;
@@ -99,7 +130,8 @@ impl Store {
         Ok((values, sealed_manifest))
     }
 
-    /// Applies one save, manifest included, in one step; it is not flushed here.
+    /// Puts one save into the store, manifest included, in one step, soon. It is not flushed here, and what fails is
+    /// told by the next call.
     pub(crate) fn apply(
         &self,
         ops: &[Op],
@@ -113,19 +145,41 @@ impl Store {
             }
         }
         batch.insert(manifest.0, manifest.1);
-        let db = self.db()?;
-        guarded(|| db.apply_batch(batch))
+        self.send(Work::Save(batch))
     }
 
-    /// Hands everything to the system.
+    /// Puts many values into a new store, soon. A manifest of theirs comes last, by [`apply`](Self::apply), so that a
+    /// half-filled store has none.
+    pub(crate) fn fill(&self, values: Values) -> std::result::Result<(), StoreLost> {
+        self.send(Work::Fill(values))
+    }
+
+    /// Hands everything to the system, soon.
     pub(crate) fn flush(&self) -> std::result::Result<(), StoreLost> {
-        let db = self.db()?;
-        guarded(|| db.flush()).map(drop)
+        self.send(Work::Flush)
+    }
+
+    /// Returns when all that was put into it is there.
+    fn settle(&self) -> std::result::Result<(), StoreLost> {
+        let (done, wait) = mpsc::sync_channel(1);
+        self.send(Work::Settle(done))?;
+        wait.recv().map_err(|_| StoreLost("its thread has ended".into()))?;
+        self.writer()?.told()
+    }
+
+    fn send(&self, work: Work) -> std::result::Result<(), StoreLost> {
+        let writer = self.writer()?;
+        writer.told()?;
+        writer.queue.send(work).map_err(|_| StoreLost("its thread has ended".into()))
+    }
+
+    fn writer(&self) -> std::result::Result<&Writer, StoreLost> {
+        self.writer.as_ref().ok_or_else(|| StoreLost("closed".into()))
     }
 
     /// Closes the store, waits until its files are its own again, and leaves their checksums.
     pub(crate) fn close(mut self, files: &dyn Files, generation: &Path) {
-        let flushed = self.flush().is_ok();
+        let flushed = self.flush().and_then(|()| self.settle()).is_ok();
         self.release();
         if flushed && let Some(_lock) = own_again(&self.dir) {
             private_files(&self.dir);
@@ -138,6 +192,11 @@ impl Store {
     }
 
     fn release(&mut self) {
+        if let Some(Writer { queue, thread, .. }) = self.writer.take() {
+            drop(queue);
+            // It catches what sled does, so it ends.
+            let _ = thread.join();
+        }
         let db = self.db.take();
         let _ = guarded(|| {
             drop(db);
@@ -147,6 +206,53 @@ impl Store {
 
     fn db(&self) -> std::result::Result<&sled::Db, StoreLost> {
         self.db.as_ref().ok_or_else(|| StoreLost("closed".into()))
+    }
+}
+
+impl Writer {
+    fn start(db: sled::Db) -> std::result::Result<Self, StoreLost> {
+        let (queue, work) = mpsc::sync_channel(WAITING);
+        let lost = Arc::new(Mutex::new(None));
+        let told = lost.clone();
+        let thread = thread::Builder::new().name("store".into()).spawn(move || {
+            for work in work {
+                if let Err(StoreLost(reason)) = put(&db, work) {
+                    *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(reason);
+                    return;
+                }
+            }
+        });
+        let thread = thread.map_err(|error| StoreLost(error.to_string()))?;
+        Ok(Self { queue, thread, lost })
+    }
+
+    fn told(&self) -> std::result::Result<(), StoreLost> {
+        let lost = self.lost.lock().unwrap_or_else(PoisonError::into_inner);
+        lost.as_ref().map_or(Ok(()), |reason| Err(StoreLost(reason.clone())))
+    }
+}
+
+fn put(db: &sled::Db, work: Work) -> std::result::Result<(), StoreLost> {
+    match work {
+        Work::Save(batch) => guarded(|| db.apply_batch(batch)),
+        Work::Fill(values) => {
+            let mut values = values.into_iter();
+            loop {
+                let mut batch = sled::Batch::default();
+                let before = values.len();
+                values.by_ref().take(SOME).for_each(|(place, value)| batch.insert(&place, value));
+                if values.len() == before {
+                    return Ok(());
+                }
+                guarded(|| db.apply_batch(batch))?;
+            }
+        }
+        Work::Flush => guarded(|| db.flush()).map(drop),
+        Work::Settle(done) => {
+            // Nobody waits any more: nothing to answer.
+            let _ = done.send(());
+            Ok(())
+        }
     }
 }
 

@@ -55,7 +55,7 @@ fn note(name: &str, conflict: bool, kind: Option<&str>, of_this_vault: bool) -> 
 
 fn is_ours(name: &str) -> bool {
     let fixed = ["CURRENT", crate::lock::NAME, crate::keysfile::NAME, crate::keysfile::BACKUP_NAME];
-    let more = [crate::store::SUM, crate::lifecycle::DROP_OLDER];
+    let more = [crate::store::SUM, crate::image::NAME, crate::lifecycle::DROP_OLDER];
     let numbered = matches!(name.len(), 10 | 20) && name.bytes().all(|byte| byte.is_ascii_digit());
     fixed.contains(&name)
         || more.contains(&name)

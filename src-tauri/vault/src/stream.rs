@@ -1,9 +1,9 @@
 //! STREAM over ChaCha20-Poly1305 in 64 KiB chunks: cuts, swaps, doubles and trailing bytes do not open.
 
 use chacha20poly1305::{AeadInOut, ChaCha20Poly1305, Key as AeadKey, KeyInit, Nonce, Tag};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
-use crate::{seal::TAG, secret::Key};
+use crate::{cores, seal::TAG, secret::Key};
 
 /// Plaintext bytes of every chunk but the last.
 pub(crate) const CHUNK: usize = 64 << 10;
@@ -24,36 +24,85 @@ fn nonce(number: u64, last: bool) -> Nonce {
 /// Seals `plaintext`; the key must never seal another stream. `None` only for more than the cipher takes.
 pub(crate) fn seal(key: &Key, plaintext: &[u8]) -> Option<Vec<u8>> {
     let cipher = ChaCha20Poly1305::new(&AeadKey::from(*key.bytes()));
+    let mut sealed = vec![0; sealed_len(plaintext.len())];
+    // The chunks of an empty stream are none, and it has one all the same.
+    let plain = plaintext.chunks(CHUNK).chain(plaintext.is_empty().then_some(plaintext));
     let chunks = plaintext.len().div_ceil(CHUNK).max(1);
-    let mut sealed = Vec::with_capacity(sealed_len(plaintext.len()));
-    for number in 0..chunks {
-        let start = number * CHUNK;
-        let end = (start + CHUNK).min(plaintext.len());
-        let at = sealed.len();
-        sealed.extend_from_slice(&plaintext[start..end]);
-        let nonce = nonce(number as u64, number + 1 == chunks);
-        let tag = cipher.encrypt_inout_detached(&nonce, b"", (&mut sealed[at..]).into()).ok()?;
-        sealed.extend_from_slice(&tag);
-    }
+    let work = (0u64..).zip(plain.zip(sealed.chunks_mut(CHUNK + TAG)));
+    each(work.collect(), |(number, (plain, sealed))| {
+        let (text, tag) = sealed.split_at_mut(plain.len());
+        text.copy_from_slice(plain);
+        let nonce = nonce(number, number + 1 == chunks as u64);
+        tag.copy_from_slice(&cipher.encrypt_inout_detached(&nonce, b"", text.into()).ok()?);
+        Some(())
+    })?;
     Some(sealed)
 }
 
 /// Opens a whole stream; `None` when anything about it differs from what was sealed.
 pub(crate) fn open(key: &Key, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let mut plaintext = Zeroizing::new(vec![0; opened_len(sealed.len())?]);
     let cipher = ChaCha20Poly1305::new(&AeadKey::from(*key.bytes()));
-    let chunks = sealed.len().div_ceil(CHUNK + TAG);
-    let mut plaintext = Zeroizing::new(Vec::with_capacity(sealed.len()));
-    for (number, chunk) in sealed.chunks(CHUNK + TAG).enumerate() {
-        let (ciphertext, tag) = chunk.split_last_chunk::<TAG>()?;
-        if ciphertext.is_empty() && chunks > 1 {
-            return None;
-        }
-        let at = plaintext.len();
-        plaintext.extend_from_slice(ciphertext);
-        let nonce = nonce(number as u64, number + 1 == chunks);
-        cipher.decrypt_inout_detached(&nonce, b"", (&mut plaintext[at..]).into(), &Tag::from(*tag)).ok()?;
+    let chunks = sealed.len().div_ceil(CHUNK + TAG) as u64;
+    let mut rest = &mut plaintext[..];
+    let mut work = Vec::with_capacity(chunks as usize);
+    for (number, chunk) in (0..).zip(sealed.chunks(CHUNK + TAG)) {
+        let text;
+        (text, rest) = rest.split_at_mut(chunk.len() - TAG);
+        work.push((number, (chunk, text)));
     }
-    (chunks > 0).then_some(plaintext)
+    each(work, |(number, (chunk, text))| {
+        let (ciphertext, tag) = chunk.split_last_chunk::<TAG>()?;
+        text.copy_from_slice(ciphertext);
+        open_chunk(&cipher, number, number + 1 == chunks, text, tag)
+    })?;
+    Some(plaintext)
+}
+
+/// As [`open`], where the stream lies; nothing is left of it when it does not open.
+pub(crate) fn open_in_place(key: &Key, stream: &mut Zeroizing<Vec<u8>>) -> Option<()> {
+    let opened = opened_len(stream.len()).and_then(|len| {
+        let cipher = ChaCha20Poly1305::new(&AeadKey::from(*key.bytes()));
+        let chunks = stream.len().div_ceil(CHUNK + TAG);
+        for number in 0..chunks {
+            let (from, to) = (number * (CHUNK + TAG), number * CHUNK);
+            let end = stream.len().min(from + CHUNK + TAG) - TAG;
+            let tag = *stream[end..].first_chunk::<TAG>()?;
+            open_chunk(&cipher, number as u64, number + 1 == chunks, &mut stream[from..end], &tag)?;
+            stream.copy_within(from..end, to);
+        }
+        Some(len)
+    });
+    match opened {
+        Some(len) => stream.truncate(len),
+        None => stream.zeroize(),
+    }
+    opened.map(drop)
+}
+
+fn open_chunk(
+    cipher: &ChaCha20Poly1305,
+    number: u64,
+    last: bool,
+    text: &mut [u8],
+    tag: &[u8; TAG],
+) -> Option<()> {
+    cipher.decrypt_inout_detached(&nonce(number, last), b"", text.into(), &Tag::from(*tag)).ok()
+}
+
+/// Bytes of the plaintext of a sealed stream; `None` for a length that no stream has.
+fn opened_len(sealed: usize) -> Option<usize> {
+    let chunks = sealed.div_ceil(CHUNK + TAG);
+    let len = sealed.checked_sub(chunks * TAG)?;
+    (chunks > 0 && sealed_len(len) == sealed).then_some(len)
+}
+
+/// This many chunks are worth a thread.
+const MANY: usize = 16;
+
+fn each<W: Send>(work: Vec<W>, one: impl Fn(W) -> Option<()> + Sync) -> Option<()> {
+    let runs = cores::share(work, MANY, |some| some.into_iter().try_for_each(&one));
+    runs.into_iter().try_for_each(|run| run.ok().flatten())
 }
 
 #[cfg(test)]
@@ -66,11 +115,14 @@ mod tests {
 
     #[test]
     fn streams_of_every_shape_survive() {
-        for len in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK] {
+        for len in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 2 * MANY * CHUNK + 1] {
             let plain: Vec<u8> = (0..len).map(|i| i as u8).collect();
             let sealed = seal(&key(), &plain).unwrap();
             assert_eq!(sealed.len(), sealed_len(len));
             assert_eq!(&open(&key(), &sealed).unwrap()[..], &plain[..]);
+            let mut there = Zeroizing::new(sealed);
+            open_in_place(&key(), &mut there).unwrap();
+            assert_eq!(&there[..], &plain[..]);
         }
     }
 
@@ -90,7 +142,12 @@ mod tests {
         ];
         for bytes in wrong {
             assert!(open(&key(), &bytes).is_none());
+            let mut there = Zeroizing::new(bytes);
+            assert!(open_in_place(&key(), &mut there).is_none() && there.is_empty());
         }
+        let mut long = seal(&key(), &vec![7; 2 * MANY * CHUNK]).unwrap();
+        *long.last_mut().unwrap() ^= 1;
+        assert!(open(&key(), &long).is_none());
         assert!(open(&Key::from_slice(&[4; 32]), &sealed).is_none());
     }
 

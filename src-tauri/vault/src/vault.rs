@@ -19,7 +19,7 @@ use crate::{
     mark::Mark,
     open::fill_store,
     passphrase::Passphrase,
-    records::{Entry, Index, Keyring, NotebookKey},
+    records::{Entry, Index, Keyring, NotebookKey, Values},
     recover,
     report::{OpenNote, OpenNoteKind},
     seal,
@@ -94,7 +94,8 @@ impl Vault {
         build_generation(files.as_ref(), &places.vault, generation, &bytes, &ring, &origin)?;
         generation::switch_to(files.as_ref(), &places.vault, generation)?;
         let mark = Mark::of(&places, vault);
-        let (journal, store) = enter_generation(&files, &places, generation, &ring, &origin)?;
+        let (journal, store) =
+            enter_generation(&files, &places, generation, &ring, &origin.manifest, Values::new())?;
         let mut new = Self {
             keys_digest: KeysFile::digest(&bytes),
             manifest: origin.manifest,
@@ -464,13 +465,14 @@ pub(crate) fn enter_generation(
     places: &Places,
     generation: Generation,
     ring: &Keyring,
-    state: &State,
+    manifest: &Manifest,
+    values: Values,
 ) -> Result<(Journal, Option<Store>)> {
     let dir = generation.dir(&places.vault);
-    let base = Base { counter: state.manifest.counter, link: [0; 32] };
+    let base = Base { counter: manifest.counter, link: [0; 32] };
     let len = journal::SEGMENT_HEADER as u64;
     let journal = Journal::resume(files.clone(), dir.join(journal::DIR), ring.vault, 1, len, base)?;
-    let store = fill_store(&dir.join(store::DIR), ring, state);
+    let store = fill_store(&dir.join(store::DIR), ring, manifest, values);
     if let Err(error) = &store {
         tracing::warn!(code = error.code(), "no store for the new generation");
     }

@@ -579,7 +579,9 @@ pub fn hold(vault: &str, state: &str, kit: &str) -> Result<()> {
     let places = Places { vault: vault.into(), state: state.into() };
     let _words = RecoveryWords::parse(kit)?;
     let before = machine::resident();
-    let workspace = Workspace::unlock(places, &passphrase()?, Outside::real())?;
+    let (workspace, took) = timed(|| Workspace::unlock(places, &passphrase()?, Outside::real()).map_err(anyhow::Error::from));
+    let workspace = workspace?;
+    eprintln!("opened in {} ms, key derivation included", took.as_millis());
     std::thread::sleep(Duration::from_secs(1));
     println!("{}", machine::resident() - before);
     drop(workspace);

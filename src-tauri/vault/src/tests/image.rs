@@ -153,15 +153,16 @@ fn an_erased_persons_pieces_are_gone_and_an_older_image_of_them_stays_dark() {
     let ring = keyring(&crate::keysfile::KeysFile::parse(&bytes).unwrap(), &bytes, &vk).unwrap();
     drop(locked);
     let old = Image::open(&generation(dir.path()), &ring).unwrap();
-    let mut file = old.file().unwrap();
+    let mut reader = old.reader().unwrap();
     let mut readable = Vec::new();
     let pieces: Vec<bool> = (0..old.pieces())
         .map(|number| {
-            old.read(&ring, &mut file, number, &mut |held| {
-                readable.push(held.record.id.0[0]);
-                Ok(())
-            })
-            .is_ok()
+            reader
+                .read(&ring, number, &mut |held| {
+                    readable.push(held.record.id.0[0]);
+                    Ok(())
+                })
+                .is_ok()
         })
         .collect();
     assert!(pieces.contains(&false) && readable == [2], "{pieces:?} {readable:?}");
