@@ -1,7 +1,11 @@
 //! Search over everything, private notes included (R4). Case-blind, by phrase.
 
 mod finder;
+mod index;
 mod phrase;
+mod stretches;
+mod tokens;
+mod words;
 
 pub(super) use finder::Finder;
 

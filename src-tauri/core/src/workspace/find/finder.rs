@@ -1,30 +1,25 @@
 //! What makes a search as somebody types wait for nothing: everything searchable in order, newest first, and for each
-//! stretch of it which pairs and triples of letters occur there. It lives in memory only and goes with the lock.
+//! stretch of it which words occur there. It lives in memory only and goes with the lock.
 
-use super::phrase::Phrase;
+use super::index::Index;
+use super::phrase::{Phrase, fold};
 use super::{Key, each_entry, key_of, keys, newest_first};
 use crate::model::{Facts, Item, ItemId};
 use std::collections::BTreeSet;
 
 /// A stretch ends at this many bytes of text …
-const STRETCH_BYTES: usize = 8 * 1024;
+const STRETCH_BYTES: usize = 1024;
 /// … or items.
 const STRETCH_ITEMS: usize = 64;
-/// Pairs and triples of bytes are told apart by this many numbers.
-const GRAMS: usize = 8192;
 /// Once this many items have changed, everything is put in order anew.
 const MOST_CHANGED: usize = 500;
 
-/// A block holds what stands in this many stretches, one bit for each.
-const BLOCK: usize = 64;
-
-/// The order, and the letters of each stretch of it that was read so far.
+/// The order, and the words of each stretch of it that was read so far.
 pub(in crate::workspace) struct Finder {
     keys: Vec<Key>,
     /// Where each stretch that was read ends in `keys`.
     ends: Vec<usize>,
-    /// For each gram the stretches of a block that hold it.
-    blocks: Vec<Vec<u64>>,
+    index: Index,
     /// What was changed since: looked through on its own.
     changed: BTreeSet<ItemId>,
 }
@@ -41,16 +36,20 @@ impl Finder {
     pub(in crate::workspace) fn begin(facts: &Facts) -> Self {
         let mut keys: Vec<Key> = keys(facts).collect();
         keys.sort_by(newest_first);
-        Self { keys, ends: Vec::new(), blocks: Vec::new(), changed: BTreeSet::new() }
+        Self { keys, ends: Vec::new(), index: Index::new(), changed: BTreeSet::new() }
     }
 
     /// Reads on, newest first, for about this many bytes of text. Says whether anything is left to read.
     pub(in crate::workspace) fn read_on(&mut self, facts: &Facts, bytes: usize) -> bool {
-        let mut read = 0;
+        let (mut read, mut folded) = (0, String::new());
         while self.read() < self.keys.len() && read < bytes {
-            read += self.read_stretch(facts);
+            read += self.read_stretch(facts, &mut folded);
         }
-        self.read() < self.keys.len()
+        let more = self.read() < self.keys.len();
+        if !more {
+            self.index.finish();
+        }
+        more
     }
 
     /// How many of `keys` were read.
@@ -58,20 +57,19 @@ impl Finder {
         self.ends.last().copied().unwrap_or(0)
     }
 
-    fn read_stretch(&mut self, facts: &Facts) -> usize {
-        let (block, bit) = (self.ends.len() / BLOCK, 1 << (self.ends.len() % BLOCK));
-        if block == self.blocks.len() {
-            self.blocks.push(vec![0; GRAMS]);
-        }
+    fn read_stretch(&mut self, facts: &Facts, folded: &mut String) -> usize {
         let (mut at, mut bytes) = (self.read(), 0);
         let end = self.keys.len().min(at + STRETCH_ITEMS);
         while at < end && bytes < STRETCH_BYTES {
             each_entry(facts, self.keys[at], &mut |entry| {
-                each_gram_of(entry.text, &mut |gram| self.blocks[block][gram] |= bit);
+                folded.clear();
+                fold(entry.text, folded);
+                self.index.read(folded);
                 bytes += entry.text.len();
             });
             at += 1;
         }
+        self.index.end_stretch();
         self.ends.push(at);
         bytes
     }
@@ -88,9 +86,6 @@ impl Finder {
         facts: &'a Facts,
         phrase: &Phrase,
     ) -> impl Iterator<Item = Key> + 'a {
-        let grams = grams_of(phrase.folded().as_bytes());
-        let holding = |block: &Vec<u64>| grams.iter().fold(u64::MAX, |all, gram| all & block[*gram]);
-        let stretches: Vec<u64> = self.blocks.iter().map(holding).collect();
         let mut fresh: Vec<Key> = self
             .changed
             .iter()
@@ -98,8 +93,7 @@ impl Finder {
             .filter_map(|item: Item| key_of(&item))
             .collect();
         fresh.sort_by(newest_first);
-        let ends = self.ends.len();
-        let settled = ones(stretches).take_while(move |stretch| *stretch < ends).flat_map(|stretch| {
+        let settled = self.index.stretches_with(phrase.folded()).flat_map(|stretch| {
             let from = stretch.checked_sub(1).map_or(0, |before| self.ends[before]);
             self.keys[from..self.ends[stretch]].iter().copied()
         });
@@ -125,55 +119,4 @@ impl<A: Iterator<Item = Key>, B: Iterator<Item = Key>> Iterator for Merged<A, B>
             _ => self.fresh.next(),
         }
     }
-}
-
-/// Every gram of a text in lower case.
-fn each_gram_of(text: &str, visit: &mut impl FnMut(usize)) {
-    let (mut before, mut last) = (None, None);
-    if text.is_ascii() {
-        text.bytes().for_each(|byte| each_gram(&mut before, &mut last, byte.to_ascii_lowercase(), visit));
-    } else {
-        let folded: String = text.chars().flat_map(char::to_lowercase).collect();
-        folded.bytes().for_each(|byte| each_gram(&mut before, &mut last, byte, visit));
-    }
-}
-
-fn each_gram(before: &mut Option<u8>, last: &mut Option<u8>, byte: u8, visit: &mut impl FnMut(usize)) {
-    if let Some(last) = *last {
-        visit(gram(0, last, byte));
-        if let Some(before) = *before {
-            visit(gram(before, last, byte));
-        }
-    }
-    (*before, *last) = (*last, Some(byte));
-}
-
-fn grams_of(folded: &[u8]) -> Vec<usize> {
-    let (mut before, mut last, mut grams) = (None, None, Vec::new());
-    for byte in folded {
-        each_gram(&mut before, &mut last, *byte, &mut |gram| grams.push(gram));
-    }
-    grams.sort_unstable();
-    grams.dedup();
-    grams
-}
-
-fn gram(before: u8, last: u8, byte: u8) -> usize {
-    let three = u32::from_le_bytes([before, last, byte, 0]);
-    (three.wrapping_mul(0x9e37_79b1) >> 19) as usize % GRAMS
-}
-
-fn ones(words: Vec<u64>) -> impl Iterator<Item = usize> {
-    words.into_iter().enumerate().flat_map(|(word, bits)| ones_of(word, bits))
-}
-
-/// The numbers of the set bits of one word.
-fn ones_of(word: usize, mut bits: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let at = bits.trailing_zeros() as usize;
-        (bits != 0).then(|| {
-            bits &= bits - 1;
-            word * 64 + at
-        })
-    })
 }

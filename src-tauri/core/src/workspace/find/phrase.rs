@@ -1,10 +1,15 @@
 //! Finding one phrase in one text, whatever the case.
 
+use memchr::memmem;
+
 /// Letters from the rarest to the commonest: the rarest of a phrase is the one to look for.
 const RAREST_FIRST: &[u8] = b"zqjxkvbpgwyfmculdrhsniota e";
 
 /// A phrase up to this long is compared wherever its rarest letter stands.
 const SHORT: usize = 64;
+
+/// The sign for kelvins: the one character beside the plain letters that is a whole plain letter in lower case, a k.
+const KELVIN: char = '\u{212a}';
 
 /// What is looked for: not blank, in lower case.
 pub(super) struct Phrase {
@@ -12,21 +17,27 @@ pub(super) struct Phrase {
     wanted: Vec<char>,
     /// For each beginning of `wanted`: how long a shorter beginning it ends with.
     shorter: Vec<usize>,
-    /// Where the rarest byte of a plain phrase stands, and that byte in both cases.
-    rarest: Option<(usize, u8, u8)>,
+    way: Way,
+}
+
+/// How a phrase is looked for.
+enum Way {
+    /// Of characters without case, byte by byte.
+    Same(Box<memmem::Finder<'static>>),
+    /// A plain phrase, by where its rarest byte stands in it, and that byte in both cases.
+    Plain(usize, u8, u8),
+    /// Any other, character by character.
+    Folded,
 }
 
 impl Phrase {
     /// None for a blank phrase.
     pub(super) fn new(typed: &str) -> Option<Self> {
-        let folded: String = typed.trim().chars().flat_map(char::to_lowercase).collect();
-        let rank = |byte: u8| RAREST_FIRST.iter().position(|known| *known == byte).map_or(0, |at| at + 1);
-        let rarest = folded.bytes().enumerate().min_by_key(|(_, byte)| rank(*byte));
-        let plain = rarest.filter(|_| folded.is_ascii() && folded.len() <= SHORT);
-        let rarest = plain.map(|(at, byte)| (at, byte, byte.to_ascii_uppercase()));
+        let mut folded = String::new();
+        fold(typed.trim(), &mut folded);
         let wanted: Vec<char> = folded.chars().collect();
-        let shorter = borders(&wanted);
-        (!folded.is_empty()).then_some(Self { folded, wanted, shorter, rarest })
+        let (way, shorter) = (Way::of(&folded)?, borders(&wanted));
+        Some(Self { folded, wanted, shorter, way })
     }
 
     /// The phrase in lower case.
@@ -36,9 +47,13 @@ impl Phrase {
 
     /// The first place in a text, as a byte range of it.
     pub(super) fn find(&self, text: &str) -> Option<(usize, usize)> {
-        match self.rarest {
-            // In a plain text only plain letters have a lower case that is plain.
-            Some(rarest) if text.is_ascii() => self.find_plain(rarest, text.as_bytes()),
+        match &self.way {
+            Way::Same(finder) => finder.find(text.as_bytes()).map(|at| (at, at + self.folded.len())),
+            Way::Plain(offset, lower, upper) if !(self.folded.contains('k') && text.contains(KELVIN)) => {
+                self.find_plain((*offset, *lower, *upper), text.as_bytes())
+            }
+            // A plain text is plain in lower case too.
+            _ if text.is_ascii() && !self.folded.is_ascii() => None,
             _ => self.find_folded(text),
         }
     }
@@ -59,12 +74,12 @@ impl Phrase {
         // How many of the wanted characters stand right before here.
         let mut held = 0;
         for (at, c) in text.char_indices() {
-            for lower in c.to_lowercase() {
+            each_lower(c, &mut |lower| {
                 while held > 0 && wanted.get(held) != Some(&lower) {
                     held = shorter[held - 1];
                 }
                 held += usize::from(wanted.get(held) == Some(&lower));
-            }
+            });
             let end = at + c.len_utf8();
             if held == wanted.len()
                 && let Some(start) = start_of(&text[..end], held)
@@ -73,6 +88,45 @@ impl Phrase {
             }
         }
         None
+    }
+}
+
+impl Way {
+    /// None for an empty phrase.
+    fn of(folded: &str) -> Option<Self> {
+        let rank = |byte: u8| RAREST_FIRST.iter().position(|known| *known == byte).map_or(0, |at| at + 1);
+        let (at, rarest) = folded.bytes().enumerate().min_by_key(|(_, byte)| rank(*byte))?;
+        Some(if folded.chars().all(has_no_case) {
+            Way::Same(Box::new(memmem::Finder::new(folded).into_owned()))
+        } else if folded.is_ascii() && folded.len() <= SHORT {
+            Way::Plain(at, rarest, rarest.to_ascii_uppercase())
+        } else {
+            Way::Folded
+        })
+    }
+}
+
+/// Whether nothing but the character itself has it in its lower case. The dot is there in that of İ.
+fn has_no_case(lower: char) -> bool {
+    lower.to_uppercase().eq([lower]) && lower != '\u{307}'
+}
+
+/// Adds a text in lower case, as it is searched: character by character, whatever stands beside each.
+pub(super) fn fold(text: &str, folded: &mut String) {
+    if text.is_ascii() {
+        let from = folded.len();
+        folded.push_str(text);
+        folded[from..].make_ascii_lowercase();
+    } else {
+        text.chars().for_each(|c| each_lower(c, &mut |lower| folded.push(lower)));
+    }
+}
+
+fn each_lower(c: char, visit: &mut impl FnMut(char)) {
+    if c.is_ascii() {
+        visit(c.to_ascii_lowercase());
+    } else {
+        c.to_lowercase().for_each(visit);
     }
 }
 
@@ -135,6 +189,14 @@ mod tests {
         assert!(Phrase::new(" \n").is_none());
     }
 
+    #[test]
+    fn what_has_no_case_is_the_lower_case_of_nothing_else() {
+        for c in (char::MIN..=char::MAX).filter(|c| !c.to_lowercase().eq([*c])) {
+            assert!(!c.to_lowercase().any(has_no_case), "{c:?}");
+            assert!(c.is_ascii() || c == KELVIN || !c.to_lowercase().all(|lower| lower.is_ascii()), "{c:?}");
+        }
+    }
+
     fn find_case_blind(text: &str, needle: &str) -> Option<(usize, usize)> {
         Phrase::new(needle)?.find(text)
     }
@@ -160,12 +222,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_finds_what_a_plain_look_at_every_place_finds(text in "[abAİi\u{307}李 ]{0,24}", needle in "[abİi\u{307}李]{1,5}") {
+        fn it_finds_what_a_plain_look_at_every_place_finds(text in "[abAİikK\u{212a}\u{307}李。 ]{0,24}", needle in "[abİik\u{307}李。]{1,5}") {
             prop_assert_eq!(find_case_blind(&text, &needle), plainly(&text, &needle));
         }
 
         #[test]
-        fn the_quick_way_finds_what_the_slow_one_finds(text in "[a-cA-C .z]{0,60}", needle in "[a-cA-C.z]{1,4}") {
+        fn the_quick_way_finds_what_the_slow_one_finds(text in "[a-cA-C .zkK\u{212a}李]{0,60}", needle in "[a-cA-Ck.z李]{1,4}") {
             let phrase = Phrase::new(&needle).unwrap();
             prop_assert_eq!(phrase.find(&text), phrase.find_folded(&text));
         }
