@@ -45,6 +45,7 @@ impl Finder {
         while self.read() < self.keys.len() && read < bytes {
             read += self.read_stretch(facts, &mut folded);
         }
+        self.index.sort();
         let more = self.read() < self.keys.len();
         if !more {
             self.index.finish();

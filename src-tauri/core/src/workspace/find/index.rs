@@ -9,6 +9,8 @@ use std::ops::Range;
 const LONGEST: usize = 64;
 /// Memory answers many questions in the time of a few when they are asked together: so many words are looked up at once.
 const AT_ONCE: usize = 256;
+/// A text's words lie all over memory, so each is told its stretches once for so many met.
+const MOST_UNSORTED: usize = 1 << 18;
 /// So many stretches are gone through at first, for one who needs the first few hits only, then four times as many …
 const AT_FIRST: u32 = 64;
 
@@ -22,6 +24,8 @@ pub(super) struct Index {
     /// How many stretches were read.
     read: u32,
     met: Vec<Met>,
+    /// The words met that were not told their stretch yet, and it.
+    unsorted: Vec<(u32, u32)>,
 }
 
 /// A word of the text that is read now.
@@ -34,7 +38,14 @@ struct Met {
 
 impl Index {
     pub(super) fn new() -> Self {
-        Self { words: Words::new(), held: Vec::new(), unkept: None, read: 0, met: Vec::new() }
+        Self {
+            words: Words::new(),
+            held: Vec::new(),
+            unkept: None,
+            read: 0,
+            met: Vec::new(),
+            unsorted: Vec::new(),
+        }
     }
 
     /// Reads a text in lower case, one of the stretch that is read now.
@@ -56,12 +67,15 @@ impl Index {
     /// Nothing more is in the stretch that was read.
     pub(super) fn end_stretch(&mut self) {
         self.read += 1;
+        if self.unsorted.len() >= MOST_UNSORTED {
+            self.sort();
+        }
     }
 
     /// No more stretches will be read.
     pub(super) fn finish(&mut self) {
         self.words.finish();
-        self.met = Vec::new();
+        (self.met, self.unsorted) = (Vec::new(), Vec::new());
     }
 
     /// Notes the words met. Each loop asks memory for one thing only.
@@ -83,9 +97,31 @@ impl Index {
             self.unkept.get_or_insert_with(|| Stretches::new(self.read)).add(self.read);
             return;
         };
-        match self.held.get_mut(number as usize) {
-            Some(held) => held.add(self.read),
-            None => self.held.push(Stretches::new(self.read)),
+        self.unsorted.push((number, self.read));
+    }
+
+    /// Tells the words met their stretches, word by word: only then all that was read is found.
+    pub(super) fn sort(&mut self) {
+        let mut ends = vec![0; self.words.len() + 1];
+        self.unsorted.iter().for_each(|(number, _)| ends[*number as usize + 1] += 1);
+        for number in 1..ends.len() {
+            ends[number] += ends[number - 1];
+        }
+        let mut sorted = vec![0; self.unsorted.len()];
+        for (number, stretch) in self.unsorted.drain(..) {
+            let at = &mut ends[number as usize];
+            sorted[*at] = stretch;
+            *at += 1;
+        }
+        let mut from = 0;
+        for (number, end) in ends[..self.words.len()].iter().enumerate() {
+            for stretch in &sorted[from..*end] {
+                match self.held.get_mut(number) {
+                    Some(held) => held.add(*stretch),
+                    None => self.held.push(Stretches::new(*stretch)),
+                }
+            }
+            from = *end;
         }
     }
 

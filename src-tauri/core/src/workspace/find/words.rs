@@ -34,6 +34,11 @@ impl Words {
         Self { text: vec![GAP], starts: Vec::new(), places, seed: RandomState::new().hash_one(GAP) }
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
     /// No more words will be looked for by their hashes.
     pub(super) fn finish(&mut self) {
         self.places = Vec::new();
