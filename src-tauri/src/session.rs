@@ -182,7 +182,7 @@ impl Shell {
 
     /// Makes the search ready, a little at a time so that no command waits for it.
     pub fn prepare_search(&self) {
-        const BYTES: usize = 1 << 20;
+        const BYTES: usize = 1 << 19;
         while self.with(|vault, _| Ok(vault.prepare_search(BYTES))).unwrap_or(false) {
             std::thread::sleep(Duration::from_millis(1));
         }

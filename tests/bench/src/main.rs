@@ -23,20 +23,24 @@ fn main() -> Result<()> {
         ["memory", vault, state, kit] => measures::hold(vault, state, kit),
         // For a profiler: a vault to open again and again.
         ["fill", dir, size] => measures::fill(Path::new(dir), size.parse()?),
-        [] => run(None),
-        [document] => run(Some(Path::new(document))),
-        _ => anyhow::bail!("sotto-bench [DOCUMENT]: the document's table is written anew"),
+        ["only", measure] => run(Some(measure), None),
+        [] => run(None, None),
+        [document] => run(None, Some(Path::new(document))),
+        _ => anyhow::bail!("sotto-bench [DOCUMENT | only MEASURE]: the document's table is written anew"),
     }
 }
 
-fn run(document: Option<&Path>) -> Result<()> {
+fn run(only: Option<&str>, document: Option<&Path>) -> Result<()> {
     let quick = std::env::var_os("BENCH_QUICK").is_some();
     let scratch = tempfile::Builder::new().prefix("sotto-bench").tempdir()?;
     let about = machine::about();
     println!("{about}\n");
     let mut table = Table::default();
     let bench = measures::Bench::new(scratch.path(), quick);
-    bench.all(&mut table)?;
+    match only {
+        Some(measure) => bench.only(measure, &mut table)?,
+        None => bench.all(&mut table)?,
+    }
     let command = if quick { "BENCH_QUICK=1 make bench" } else { "make bench" };
     let text = format!(
         "Printed by `{command}` on {}: {about}.\n{}\n\n{}",
