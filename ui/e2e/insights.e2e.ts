@@ -211,10 +211,10 @@ export const insightsTests: readonly Test[] = [
       await shows(page, 'The four purposes');
       const unseen = await page.getByRole('main').evaluate((main) => {
         const ground = getComputedStyle(document.body).backgroundColor;
-        const marks = main.querySelectorAll('polyline, circle.full, rect.bar');
+        const marks = main.querySelectorAll('polyline, circle.full, path.bar, path.dot');
         const paint = (mark: Element) => {
           const { fill, stroke } = getComputedStyle(mark);
-          return mark.tagName === 'polyline' ? stroke : fill;
+          return mark.matches('polyline, .dot') ? stroke : fill;
         };
         return [...marks].filter((mark) => paint(mark) === ground).length;
       });

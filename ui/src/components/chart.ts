@@ -76,6 +76,14 @@ export function draw(chart: Chart, width: number, height: number): Drawn {
   return { lines: [], dots: [], bars, slot, band };
 }
 
+/** Bars as one path. */
+export const barsPath = (bars: readonly Bar[]): string =>
+  bars.map(({ x, y, width, height }) => `M${x} ${y}h${width}v${height}h${-width}z`).join('');
+
+/** Dots as one path of lines without length: the round ends of its stroke are the dots. */
+export const dotsPath = (dots: Plot['dots']): string =>
+  dots.map(({ x, y }) => `M${x} ${y}h0`).join('');
+
 const round = (n: number) => Math.round(n * 10) / 10;
 
 /** The end of a scale that all values fit under: 1, 2, 4, 5 or 8 times a power of ten. */
