@@ -41,6 +41,17 @@ export const doorTests: readonly Test[] = [
     },
   },
   {
+    name: 'unlock: the rest of the page comes while the passphrase is typed',
+    run: async (open) => {
+      const page = await open({ vault: 'locked' });
+      await page.getByLabel('Passphrase').waitFor();
+      // Had it come before, it would not be asked for now.
+      const shell = page.waitForRequest(/\/Shell-[^/]*\.js$/);
+      await page.keyboard.press('c');
+      await shell;
+    },
+  },
+  {
     name: 'unlock: a large vault shows Today before it is read, and answers once it is',
     run: async (open) => {
       const page = await open({ vault: 'locked', large: true });
