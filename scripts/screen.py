@@ -22,6 +22,8 @@ STEP = 4
 CARET = 3
 # How long a picture must not change to stand still: longer than a placeholder for slow answers waits (250 ms).
 QUIET = 0.4
+# The same for a picture that is known to be the last one.
+KNOWN = 0.1
 # How long a picture that is not the expected one is waited for: the time of day in it may have changed.
 PATIENCE = 3.0
 LIMIT = 30.0
@@ -95,7 +97,8 @@ class Screen:
                      like: list[bytes] | None = None) -> tuple[float, float]:
         """Seconds from `since` to the first change and to the last one, after which nothing changed for a while.
 
-        Where it is known what the picture will be like, one that stands still and is another is given more time.
+        Where it is known what the picture will be like, that one is soon believed to stand still, and another one that
+        does is given more time.
         """
         first = changed = None
         last = before
@@ -103,12 +106,17 @@ class Screen:
             now, at = self.picture(), time.monotonic()
             if differ(last, now):
                 first, changed, last = first or at, at, now
-            elif changed and at - changed > quiet:
-                if like is None or not differ(like, now) or at - changed > PATIENCE:
-                    return first - since, changed - since
+            elif changed and at - changed > self.wait_for(now, quiet, like):
+                return first - since, changed - since
             if at - since > LIMIT:
                 raise StillWaiting(f"{'nothing was drawn' if changed is None else 'still moving'} after {LIMIT:.0f} s")
             time.sleep(0.0005)
+
+    @staticmethod
+    def wait_for(now: list[bytes], quiet: float, like: list[bytes] | None) -> float:
+        if like is None:
+            return quiet
+        return PATIENCE if differ(like, now) else KNOWN
 
     def drawn_after(self, chord: str, region: Region, limit: float = 2.0) -> float:
         """Seconds from a key to the first change of the region that is more than a caret."""
