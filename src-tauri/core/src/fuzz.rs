@@ -61,6 +61,16 @@ static YEAR: LazyLock<Year> = LazyLock::new(|| {
     Year { export: own_data::write(&mut one).unwrap(), records }
 });
 
+/// The quick reader and the thorough one are two libraries; what the first cannot read costs time on every opening.
+#[test]
+fn every_kind_of_record_of_a_year_is_read_by_the_quick_reader_as_the_thorough_one_reads_it() {
+    for (kind, bytes) in YEAR.records.iter().filter(|(kind, _)| *kind != crate::stored::UNDO_KIND) {
+        let quick = crate::stored::decode_plain(*kind, bytes);
+        assert!(quick.is_some(), "a record of kind {kind}");
+        assert_eq!(quick, crate::stored::decode_any(*kind, bytes).ok(), "a record of kind {kind}");
+    }
+}
+
 /// How many inputs each parser gets: `SOTTO_FUZZ_CASES`, 200 unless told.
 fn cases() -> u32 {
     std::env::var("SOTTO_FUZZ_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(200)

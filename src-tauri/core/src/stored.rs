@@ -206,9 +206,10 @@ impl std::io::Write for Same<'_> {
 }
 
 /// The usual case: what this program would write byte for byte holds nothing that it doesn't know. `None` for all else.
-fn decode_plain(kind: u16, bytes: &[u8]) -> Option<Stored> {
+pub(crate) fn decode_plain(kind: u16, bytes: &[u8]) -> Option<Stored> {
     fn read<T: DeserializeOwned>(bytes: &[u8], item: fn(T) -> Item) -> Option<Stored> {
-        let plain: Plain<T> = ciborium::from_reader(bytes).ok()?;
+        // What this reader takes for something else than the other would is not the same when it is written again.
+        let plain: Plain<T> = cbor4ii::serde::from_slice(bytes).ok()?;
         let clock = HybridClock { ms: plain.clock.0, count: plain.clock.1 };
         let stamp = Stamp { device: plain.device.into_bytes(), clock };
         Some(Stored { item: item(plain.item), stamp, unknown: Unknown::default() })
@@ -246,7 +247,7 @@ pub fn decode(kind: u16, bytes: &[u8]) -> Result<Stored, Unreadable> {
 }
 
 /// As [`decode`], whatever else is in the record.
-fn decode_any(kind: u16, bytes: &[u8]) -> Result<Stored, Unreadable> {
+pub(crate) fn decode_any(kind: u16, bytes: &[u8]) -> Result<Stored, Unreadable> {
     let map = match ciborium::from_reader(bytes) {
         Ok(Value::Map(map)) => map,
         Ok(_) => return Err(Unreadable::Shape("not a map".into())),
