@@ -78,12 +78,18 @@ impl Vault {
         Ok(())
     }
 
-    /// Waits for a checkpoint that a save has started, if one runs: for the end of a command, which is no lock.
+    /// Waits for a checkpoint that a save has started, if one runs, and for a store that is being filled: for the end of
+    /// a command, which is no lock.
     ///
     /// # Errors
     /// Those of [`checkpoint`](Self::checkpoint).
     pub fn finish_checkpoint(&mut self) -> Result<()> {
-        self.running.take().map_or(Ok(()), Running::finish)
+        let finished = self.running.take().map_or(Ok(()), Running::finish);
+        if let Some(lost) = self.store.as_ref().and_then(|store| store.settle().err()) {
+            tracing::warn!(reason = lost.0, "the store was lost; the journal goes on alone");
+            self.store = None;
+        }
+        finished
     }
 
     /// After a save: collects a finished checkpoint, and starts one when the journal has grown long.

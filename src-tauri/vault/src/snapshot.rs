@@ -92,11 +92,12 @@ pub(crate) fn encode(ring: &Keyring, state: &State) -> Result<Vec<u8>> {
     out.extend_from_slice(&salt);
     let mac = keys::hmac(&ring.sub.file_mac, &[&out]);
     out.extend_from_slice(&mac);
-    let payload = encode_payload(state);
-    let sealed = stream::seal(&keys::payload(&file_key, &salt), &payload)
-        .ok_or(Error::TooLarge { bytes: payload.len(), limit: u32::MAX as usize })?;
-    out.extend_from_slice(&sealed);
-    Ok(out)
+    let len = content_len(state);
+    let mut payload = stream::Plain::behind(out, padme(8 + len));
+    write_payload(state, len, &mut payload);
+    payload
+        .seal(&keys::payload(&file_key, &salt))
+        .ok_or(Error::TooLarge { bytes: len, limit: u32::MAX as usize })
 }
 
 /// Opens a snapshot and checks everything in it: header, chunks, padding, tally.
@@ -131,22 +132,22 @@ pub(crate) fn decode_untallied(ring: &Keyring, bytes: &[u8]) -> Result<State> {
     if state.manifest.counter == header.counter { Ok(state) } else { Err(bad()) }
 }
 
+/// Bytes of the content of a state's payload.
+fn content_len(state: &State) -> usize {
+    8 + state.values.values().map(|value| 16 + 4 + value.len()).sum::<usize>() + Manifest::LEN
+}
+
 /// `u64 length ‖ values ‖ manifest ‖ zeros up to PADMÉ`.
-fn encode_payload(state: &State) -> Vec<u8> {
-    let values: usize = state.values.values().map(|value| 16 + 4 + value.len()).sum();
-    let mut payload = Vec::with_capacity(padme(8 + 8 + values + Manifest::LEN));
-    payload.resize(8, 0);
-    payload.extend_from_slice(&(state.values.len() as u64).to_le_bytes());
+fn write_payload(state: &State, len: usize, to: &mut stream::Plain) {
+    to.write(&(len as u64).to_le_bytes());
+    to.write(&(state.values.len() as u64).to_le_bytes());
     for (place, value) in &state.values {
-        payload.extend_from_slice(place);
-        payload.extend_from_slice(&(value.len() as u32).to_le_bytes());
-        payload.extend_from_slice(value);
+        to.write(place);
+        to.write(&(value.len() as u32).to_le_bytes());
+        to.write(value);
     }
-    payload.extend_from_slice(&state.manifest.encode());
-    let len = payload.len() as u64 - 8;
-    payload[..8].copy_from_slice(&len.to_le_bytes());
-    payload.resize(padme(payload.len()), 0);
-    payload
+    to.write(&state.manifest.encode());
+    to.write(&vec![0; padme(8 + len) - 8 - len]);
 }
 
 fn decode_payload(payload: &[u8]) -> Option<State> {

@@ -8,6 +8,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, Once, PoisonError,
+        atomic::{AtomicBool, Ordering},
         mpsc::{self, SyncSender},
     },
     thread::{self, JoinHandle},
@@ -49,6 +50,14 @@ struct Writer {
     thread: JoinHandle<()>,
     /// Why it gave up, if it has.
     lost: Arc<Mutex<Option<String>>>,
+    filling: Arc<Filling>,
+}
+
+/// Whether a new store is still being filled, and whether nobody waits for that any more.
+#[derive(Default)]
+struct Filling {
+    runs: AtomicBool,
+    abandoned: AtomicBool,
 }
 
 /// Saves that may wait for the store before a next one has to.
@@ -151,6 +160,7 @@ impl Store {
     /// Puts many values into a new store, soon. A manifest of theirs comes last, by [`apply`](Self::apply), so that a
     /// half-filled store has none.
     pub(crate) fn fill(&self, values: Values) -> std::result::Result<(), StoreLost> {
+        self.writer()?.filling.runs.store(true, Ordering::Relaxed);
         self.send(Work::Fill(values))
     }
 
@@ -160,7 +170,7 @@ impl Store {
     }
 
     /// Returns when all that was put into it is there.
-    fn settle(&self) -> std::result::Result<(), StoreLost> {
+    pub(crate) fn settle(&self) -> std::result::Result<(), StoreLost> {
         let (done, wait) = mpsc::sync_channel(1);
         self.send(Work::Settle(done))?;
         wait.recv().map_err(|_| StoreLost("its thread has ended".into()))?;
@@ -177,8 +187,16 @@ impl Store {
         self.writer.as_ref().ok_or_else(|| StoreLost("closed".into()))
     }
 
-    /// Closes the store, waits until its files are its own again, and leaves their checksums.
+    /// Closes the store, waits until its files are its own again, and leaves their checksums. One that is still being
+    /// filled is taken away instead, since a lock waits for nothing: the next opening makes it anew.
     pub(crate) fn close(mut self, files: &dyn Files, generation: &Path) {
+        if self.is_filling_after(RELEASE) {
+            self.release();
+            let _lock = own_again(&self.dir);
+            // What cannot be taken away has no manifest, and is replaced as well.
+            let _ = files.remove_dir(&self.dir);
+            return;
+        }
         let flushed = self.flush().and_then(|()| self.settle()).is_ok();
         self.release();
         if flushed && let Some(_lock) = own_again(&self.dir) {
@@ -191,8 +209,19 @@ impl Store {
         }
     }
 
+    fn is_filling_after(&self, patience: Duration) -> bool {
+        let filling =
+            || self.writer.as_ref().is_some_and(|writer| writer.filling.runs.load(Ordering::Relaxed));
+        let started = Instant::now();
+        while filling() && started.elapsed() < patience {
+            thread::sleep(Duration::from_millis(5));
+        }
+        filling()
+    }
+
     fn release(&mut self) {
-        if let Some(Writer { queue, thread, .. }) = self.writer.take() {
+        if let Some(Writer { queue, thread, filling, .. }) = self.writer.take() {
+            filling.abandoned.store(true, Ordering::Relaxed);
             drop(queue);
             // It catches what sled does, so it ends.
             let _ = thread.join();
@@ -212,18 +241,18 @@ impl Store {
 impl Writer {
     fn start(db: sled::Db) -> std::result::Result<Self, StoreLost> {
         let (queue, work) = mpsc::sync_channel(WAITING);
-        let lost = Arc::new(Mutex::new(None));
-        let told = lost.clone();
+        let (lost, filling) = (Arc::new(Mutex::new(None)), Arc::new(Filling::default()));
+        let (told, seen) = (lost.clone(), filling.clone());
         let thread = thread::Builder::new().name("store".into()).spawn(move || {
             for work in work {
-                if let Err(StoreLost(reason)) = put(&db, work) {
+                if let Err(StoreLost(reason)) = put(&db, work, &seen) {
                     *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(reason);
                     return;
                 }
             }
         });
         let thread = thread.map_err(|error| StoreLost(error.to_string()))?;
-        Ok(Self { queue, thread, lost })
+        Ok(Self { queue, thread, lost, filling })
     }
 
     fn told(&self) -> std::result::Result<(), StoreLost> {
@@ -232,7 +261,7 @@ impl Writer {
     }
 }
 
-fn put(db: &sled::Db, work: Work) -> std::result::Result<(), StoreLost> {
+fn put(db: &sled::Db, work: Work, filling: &Filling) -> std::result::Result<(), StoreLost> {
     match work {
         Work::Save(batch) => guarded(|| db.apply_batch(batch)),
         Work::Fill(values) => {
@@ -242,7 +271,11 @@ fn put(db: &sled::Db, work: Work) -> std::result::Result<(), StoreLost> {
                 let before = values.len();
                 values.by_ref().take(SOME).for_each(|(place, value)| batch.insert(&place, value));
                 if values.len() == before {
+                    filling.runs.store(false, Ordering::Relaxed);
                     return Ok(());
+                }
+                if filling.abandoned.load(Ordering::Relaxed) {
+                    return Err(StoreLost("abandoned".into()));
                 }
                 guarded(|| db.apply_batch(batch))?;
             }
@@ -435,6 +468,21 @@ fn quiet_panics() {
 mod tests {
     use super::*;
     use crate::files::Disk;
+
+    #[test]
+    fn a_store_that_is_still_being_filled_is_taken_away_by_a_close_and_one_that_is_full_stays() {
+        for (count, stays) in [(200u32, true), (400_000, false)] {
+            let dir = crate::tests::tempdir().unwrap();
+            let store = Store::open(&dir.path().join(DIR)).unwrap();
+            let place = |number: u32| [number.to_be_bytes(); 4].concat().try_into().unwrap();
+            store.fill((0..count).map(|number| (place(number), vec![7; 300])).collect()).unwrap();
+            store.apply(&[], (&[1; 16], b"manifest".to_vec())).unwrap();
+            let started = Instant::now();
+            store.close(&Disk, dir.path());
+            assert!(started.elapsed() < 4 * RELEASE, "{:?}", started.elapsed());
+            assert_eq!((dir.path().join(DIR).exists(), dir.path().join(SUM).exists()), (stays, stays));
+        }
+    }
 
     #[test]
     fn a_store_is_as_closed_while_its_files_look_or_read_the_same() {

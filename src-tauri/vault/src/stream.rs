@@ -21,22 +21,55 @@ fn nonce(number: u64, last: bool) -> Nonce {
     Nonce::from(nonce)
 }
 
+/// A stream in the making: what is written to it lies where it is sealed, so that nothing is held twice.
+pub(crate) struct Plain {
+    /// What stands before the stream, then chunk after chunk, room for its tag behind each but the last.
+    bytes: Vec<u8>,
+    start: usize,
+}
+
+impl Plain {
+    /// A stream of `len` bytes or so behind `before`.
+    pub(crate) fn behind(before: Vec<u8>, len: usize) -> Self {
+        let (start, mut bytes) = (before.len(), before);
+        bytes.reserve(sealed_len(len));
+        Self { bytes, start }
+    }
+
+    pub(crate) fn write(&mut self, mut some: &[u8]) {
+        loop {
+            let filled = (self.bytes.len() - self.start) % (CHUNK + TAG);
+            let (now, later) = some.split_at(some.len().min(CHUNK - filled));
+            self.bytes.extend_from_slice(now);
+            if later.is_empty() {
+                return;
+            }
+            self.bytes.extend_from_slice(&[0; TAG]);
+            some = later;
+        }
+    }
+
+    /// Seals it; the key must never seal another stream. `None` only for more than the cipher takes.
+    pub(crate) fn seal(mut self, key: &Key) -> Option<Vec<u8>> {
+        let cipher = ChaCha20Poly1305::new(&AeadKey::from(*key.bytes()));
+        self.bytes.extend_from_slice(&[0; TAG]);
+        let stream = &mut self.bytes[self.start..];
+        let chunks = stream.len().div_ceil(CHUNK + TAG) as u64;
+        each((0..).zip(stream.chunks_mut(CHUNK + TAG)).collect(), |(number, chunk)| {
+            let (text, tag) = chunk.split_last_chunk_mut::<TAG>()?;
+            let nonce = nonce(number, number + 1 == chunks);
+            *tag = cipher.encrypt_inout_detached(&nonce, b"", text.into()).ok()?.into();
+            Some(())
+        })?;
+        Some(self.bytes)
+    }
+}
+
 /// Seals `plaintext`; the key must never seal another stream. `None` only for more than the cipher takes.
 pub(crate) fn seal(key: &Key, plaintext: &[u8]) -> Option<Vec<u8>> {
-    let cipher = ChaCha20Poly1305::new(&AeadKey::from(*key.bytes()));
-    let mut sealed = vec![0; sealed_len(plaintext.len())];
-    // The chunks of an empty stream are none, and it has one all the same.
-    let plain = plaintext.chunks(CHUNK).chain(plaintext.is_empty().then_some(plaintext));
-    let chunks = plaintext.len().div_ceil(CHUNK).max(1);
-    let work = (0u64..).zip(plain.zip(sealed.chunks_mut(CHUNK + TAG)));
-    each(work.collect(), |(number, (plain, sealed))| {
-        let (text, tag) = sealed.split_at_mut(plain.len());
-        text.copy_from_slice(plain);
-        let nonce = nonce(number, number + 1 == chunks as u64);
-        tag.copy_from_slice(&cipher.encrypt_inout_detached(&nonce, b"", text.into()).ok()?);
-        Some(())
-    })?;
-    Some(sealed)
+    let mut plain = Plain::behind(Vec::new(), plaintext.len());
+    plain.write(plaintext);
+    plain.seal(key)
 }
 
 /// Opens a whole stream; `None` when anything about it differs from what was sealed.

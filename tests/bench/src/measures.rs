@@ -443,7 +443,7 @@ impl Bench {
             let unpacked = repeat(rounds, || Ok(shell(unpack, &dir)?.1))?;
             let peer = "age with zstd";
             for (what, mine, theirs) in [
-                ("create and verify", &made, &packed),
+                ("create and prove", &made, &packed),
                 ("verify", &checked, &listed),
                 ("restore", &restored, &unpacked),
             ] {
@@ -468,7 +468,7 @@ impl Bench {
             let peer = "restic";
             let what = |what| format!("backup: {what}, {named}");
             table.row(
-                &what("create and verify"),
+                &what("create and prove"),
                 Unit::Speed,
                 &speed(&made),
                 Some((peer, &speed(&packed))),

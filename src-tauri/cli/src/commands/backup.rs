@@ -99,7 +99,9 @@ fn restore(context: &Context, file: &Path, to: Option<PathBuf>) -> Result<()> {
     let over = to.is_none() && status(&context.places).map_or(true, |status| status.exists);
     let vault = to.unwrap_or_else(|| context.places.vault.clone());
     let places = Places { vault: vault.clone(), state: context.places.state.clone() };
-    let restored = Workspace::restore(backup, places, over, &mut bar.step(), Outside::real())?;
+    let mut restored = Workspace::restore(backup, places, over, &mut bar.step(), Outside::real())?;
+    // The end of a command is no lock, which would leave the store to the next opening.
+    restored.vault().finish_checkpoint()?;
     drop(bar);
     let view = Restored {
         vault: vault.display().to_string(),
