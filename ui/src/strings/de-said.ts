@@ -107,6 +107,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'it did not hold what was saved last': 'er enthielt nicht, was zuletzt gespeichert wurde',
   'it was missing': 'er fehlte',
   'it was empty': 'er war leer',
+  'its thread has ended': 'sein Thread ist zu Ende',
   'its files were changed while it was closed':
     'seine Dateien wurden im geschlossenen Zustand verändert',
   'its manifest does not verify': 'sein Verzeichnis ist nicht echt',
