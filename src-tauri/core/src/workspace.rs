@@ -51,7 +51,7 @@ pub use people::NewPerson;
 pub use radar::{Export, NewTracked, TrackedEdit};
 
 use crate::error::{Error, Result};
-use crate::model::{Facts, Item, ItemId, Moment, Note, Person, PersonId, Settings, SettingsId};
+use crate::model::{Facts, Item, ItemId, Moment, Person, PersonId, Settings, SettingsId};
 use crate::outside::Outside;
 use crate::stored::{self, HybridClock, Stamp, Stored, Unknown, Unreadable};
 use find::Finder;
@@ -118,10 +118,17 @@ impl Workspace {
     }
 
     fn admit_all(&mut self, records: Vec<reading::Answer>) -> Result<()> {
-        let (mut unreadable, mut notes) = (0usize, Vec::new());
+        // As large as it can get from the start: what it outgrew would stay behind as holes below the notes.
+        let (mut unreadable, mut notes) = (0usize, Vec::with_capacity(records.len()));
         for read in records {
             match read {
-                Ok(Read::Item { notebook, stored }) => notes.extend(self.admit(notebook, stored)),
+                Ok(Read::Note { note, clock }) => {
+                    self.clock = self.clock.max(clock);
+                    self.history.changed_at(clock);
+                    self.changed(ItemId(note.id.0));
+                    notes.push((note.id, note));
+                }
+                Ok(Read::Item { notebook, stored }) => self.admit(notebook, *stored),
                 Ok(Read::Undo { id, part, clock }) => self.history.admit(id, part, clock),
                 Err(Unreadable::Newer) => unreadable += 1,
                 Err(Unreadable::Shape(what)) => return Err(Error::Unreadable(what)),
@@ -153,8 +160,7 @@ impl Workspace {
         }
     }
 
-    /// Takes in an item that was read; gives it back if it is a note, since notes are taken in all at once.
-    fn admit(&mut self, notebook: NotebookId, stored: Stored) -> Option<Note> {
+    fn admit(&mut self, notebook: NotebookId, stored: Stored) {
         if let Item::Person(person) = &stored.item {
             self.notebooks.insert(person.id, notebook);
         }
@@ -163,14 +169,7 @@ impl Workspace {
         }
         self.clock = self.clock.max(stored.stamp.clock);
         self.history.saw(&stored.item, stored.stamp.clock);
-        match stored.item {
-            Item::Note(note) => {
-                self.changed(ItemId(note.id.0));
-                return Some(note);
-            }
-            item => self.show(item),
-        }
-        None
+        self.show(stored.item);
     }
 
     /// Takes an item that is on disk into what is known.

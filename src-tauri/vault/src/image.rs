@@ -102,6 +102,11 @@ impl Image {
         self.pieces.len()
     }
 
+    /// How many records it has.
+    pub(crate) fn records(&self) -> usize {
+        self.pieces.iter().map(|piece| piece.records as usize).sum()
+    }
+
     /// Reads pieces of it on one thread. Errors: `Io`.
     pub(crate) fn reader(&self) -> Result<PieceReader<'_>> {
         let file = File::open(&self.path).map_err(|error| Error::io(&self.path, error))?;

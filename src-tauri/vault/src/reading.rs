@@ -207,6 +207,10 @@ impl Keyring {
     ) -> Result<Share<T>> {
         let mut share = Share::default();
         let mut reader = image.reader()?;
+        // A fair share and a little more, so that growing leaves no holes. What the table says may be wrong.
+        let fair = (image.records() / cores::count()).min(1 << 20);
+        share.records.reserve(fair + fair / 4);
+        share.entries.reserve(fair + fair / 4);
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             if number >= image.pieces() {

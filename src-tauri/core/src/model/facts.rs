@@ -67,9 +67,8 @@ impl Facts {
 
     /// Adds or replaces many notes. A map that is made of all of them at once holds them in half the memory of one that
     /// they are put into one by one.
-    pub fn put_notes(&mut self, notes: Vec<Note>) {
-        let mut notes = notes.into_iter().map(|note| (note.id, note)).collect();
-        self.notes.append(&mut notes);
+    pub fn put_notes(&mut self, notes: Vec<(NoteId, Note)>) {
+        self.notes.append(&mut notes.into_iter().collect());
     }
 
     /// Takes an item out. Settings can't be taken out.

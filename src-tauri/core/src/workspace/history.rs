@@ -128,8 +128,13 @@ impl History {
     /// Notes when an item was written.
     pub(super) fn saw(&mut self, item: &Item, clock: HybridClock) {
         if !matches!(item, Item::Draft(_)) {
-            self.changed = self.changed.max(clock);
+            self.changed_at(clock);
         }
+    }
+
+    /// Notes when something was changed.
+    pub(super) fn changed_at(&mut self, clock: HybridClock) {
+        self.changed = self.changed.max(clock);
     }
 
     /// The newest step that was read, if it is whole and nothing was changed since.
