@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    io::Read,
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::atomic::AtomicBool,
@@ -192,8 +193,7 @@ fn modified(path: &Path) -> Option<SystemTime> {
 
 fn starts_like_one(path: &Path) -> bool {
     let mut start = [0; 8];
-    let read =
-        std::fs::File::open(path).and_then(|mut file| std::io::Read::read_exact(&mut file, &mut start));
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start));
     read.is_ok() && start == *MAGIC
 }
 
@@ -358,16 +358,19 @@ fn write_new(files: &dyn Files, collected: &Collected, path: &Path, on: OnProgre
     handle.append(&digest).and_then(|()| handle.sync()).map_err(io)?;
     done += digest.len() as u64;
     drop(handle);
-    let back = read(path, &mut |progress| on(Progress { done: done + progress.done, total }))?;
-    let mut rest = &back[..];
-    let same = bytes.iter().map(|some| &some[..]).chain([&digest[..]]).all(|some| {
-        rest.strip_prefix(some).is_some_and(|behind| {
-            rest = behind;
-            true
-        })
-    });
-    let same = same && rest.is_empty();
-    if same { Ok(()) } else { Err(Error::damaged("the backup did not read back as it was written")) }
+    let changed = || Error::damaged("the backup did not read back as it was written");
+    let mut back = std::fs::File::open(path).map_err(io)?;
+    let mut read = vec![0; CHUNK];
+    for chunk in bytes.iter().flat_map(|some| some.chunks(CHUNK)).chain([&digest[..]]) {
+        let read = &mut read[..chunk.len()];
+        back.read_exact(read).map_err(|_| changed())?;
+        if read != chunk {
+            return Err(changed());
+        }
+        done += chunk.len() as u64;
+        step(on, done, total)?;
+    }
+    if back.read(&mut read).map_err(io)? == 0 { Ok(()) } else { Err(changed()) }
 }
 
 fn step(on: OnProgress<'_>, done: u64, total: u64) -> Result<()> {
@@ -383,8 +386,7 @@ fn read(path: &Path, on: OnProgress<'_>) -> Result<Vec<u8>> {
     let total = file.metadata().map_err(io)?.len();
     let mut bytes = Vec::with_capacity(usize::try_from(total).unwrap_or(0));
     loop {
-        let mut chunk = std::io::Read::take(&mut file, CHUNK as u64);
-        if std::io::Read::read_to_end(&mut chunk, &mut bytes).map_err(io)? == 0 {
+        if file.by_ref().take(CHUNK as u64).read_to_end(&mut bytes).map_err(io)? == 0 {
             return Ok(bytes);
         }
         step(on, bytes.len() as u64, total)?;
