@@ -166,7 +166,7 @@ impl Job {
         }
         self.go_on()?;
         drop_old(files, &self.generation)?;
-        let image = image::write(&self.generation, ring, &state, &|| self.go_on());
+        let image = image::write(files, &self.generation, ring, &state, &|| self.go_on());
         if vouched {
             // The new one was read back and verified when it was written. Noted last: a note in the same instant as
             // the file it is of counts for nothing.

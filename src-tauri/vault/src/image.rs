@@ -6,8 +6,8 @@
 //! gives, so an erased notebook's go dark with it.
 
 use std::{
-    fs::{self, File},
-    io::{self, Read, Seek, SeekFrom, Write},
+    fs::File,
+    io::{Read, Seek, SeekFrom},
     path::{Path, PathBuf},
 };
 
@@ -15,7 +15,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
     error::{Error, Result},
-    files,
+    files::{self, Files, Handle},
     format::{Head, Reader, VERSION, padme},
     ids::{NotebookId, Record, RecordId, VaultId},
     keys,
@@ -155,6 +155,7 @@ impl PieceReader<'_> {
 /// # Errors
 /// `Damaged` when a record does not open, `DiskFull`, `Io`, and those of `go_on`; there is no image then.
 pub(crate) fn write(
+    files: &dyn Files,
     generation: &Path,
     ring: &Keyring,
     state: &State,
@@ -163,12 +164,12 @@ pub(crate) fn write(
     let path = generation.join(NAME);
     let temporary = files::temporary_beside(&path);
     // Not synced: what a crash leaves of it does not open, and is passed over.
-    let written = write_new(&temporary, ring, state, go_on)
-        .and_then(|()| fs::rename(&temporary, &path).map_err(|error| Error::io(&path, error)));
+    let written = write_new(files, &temporary, ring, state, go_on)
+        .and_then(|()| files.rename(&temporary, &path).map_err(|error| Error::io(&path, error)));
     if written.is_err() {
         // Best effort: a left-over is swept away at the next opening.
-        let _ = fs::remove_file(&temporary);
-        let _ = fs::remove_file(&path);
+        let _ = files.remove(&temporary);
+        let _ = files.remove(&path);
     }
     written
 }
@@ -179,17 +180,20 @@ pub(crate) fn exists(generation: &Path) -> bool {
 }
 
 /// Takes the image away. Errors: `Io`.
-pub(crate) fn remove(generation: &Path) -> Result<()> {
+pub(crate) fn remove(files: &dyn Files, generation: &Path) -> Result<()> {
     let path = generation.join(NAME);
-    match fs::remove_file(&path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::io(path, error)),
-        _ => Ok(()),
-    }
+    files.remove(&path).map_err(|error| Error::io(path, error))
 }
 
-fn write_new(path: &Path, ring: &Keyring, state: &State, go_on: &dyn Fn() -> Result<()>) -> Result<()> {
-    let mut writer = Writer::start(path, ring)?;
-    let mut heads = heads(ring, state)?.into_iter().peekable();
+fn write_new(
+    files: &dyn Files,
+    path: &Path,
+    ring: &Keyring,
+    state: &State,
+    go_on: &dyn Fn() -> Result<()>,
+) -> Result<()> {
+    let mut writer = Writer::start(files, path, ring)?;
+    let mut heads = heads(ring, state, go_on)?.into_iter().peekable();
     while let Some((head, place)) = heads.next() {
         go_on()?;
         let mut parts = vec![place];
@@ -202,9 +206,12 @@ fn write_new(path: &Path, ring: &Keyring, state: &State, go_on: &dyn Fn() -> Res
 }
 
 /// Where every part lies: notebook by notebook, record by record, part by part.
-fn heads(ring: &Keyring, state: &State) -> Result<Vec<(Head, Place)>> {
-    let open = |(place, value): (&Place, &Vec<u8>)| Some((ring.head(place, value)?, *place));
-    let mut heads: Vec<_> = state.values.iter().map(open).collect::<Option<_>>().ok_or_else(unsealed)?;
+fn heads(ring: &Keyring, state: &State, go_on: &dyn Fn() -> Result<()>) -> Result<Vec<(Head, Place)>> {
+    let open = |(place, value): (&Place, &Vec<u8>)| {
+        go_on()?;
+        Ok((ring.head(place, value).ok_or_else(unsealed)?, *place))
+    };
+    let mut heads = state.values.iter().map(open).collect::<Result<Vec<_>>>()?;
     heads.sort_unstable_by_key(|(head, _)| (head.notebook, head.record, head.part));
     Ok(heads)
 }
@@ -212,7 +219,7 @@ fn heads(ring: &Keyring, state: &State) -> Result<Vec<(Head, Place)>> {
 /// An image being written.
 struct Writer<'a> {
     path: &'a Path,
-    file: File,
+    file: Box<dyn Handle>,
     ring: &'a Keyring,
     tally: TallyKey,
     salt: [u8; 16],
@@ -229,11 +236,11 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn start(path: &'a Path, ring: &'a Keyring) -> Result<Self> {
+    fn start(files: &dyn Files, path: &'a Path, ring: &'a Keyring) -> Result<Self> {
         let io = |error| Error::io(path, error);
-        let mut file = File::create(path).map_err(io)?;
-        files::private_file(&file).map_err(io)?;
-        file.write_all(MAGIC).and_then(|()| file.write_all(&VERSION.to_le_bytes())).map_err(io)?;
+        files.remove(path).map_err(io)?;
+        let mut file = files.create(path).map_err(io)?;
+        file.append(&[&MAGIC[..], &VERSION.to_le_bytes()].concat()).map_err(io)?;
         Ok(Self {
             path,
             file,
@@ -281,7 +288,7 @@ impl<'a> Writer<'a> {
         let key = keys::image_piece(key, &self.salt, self.pieces);
         let too_large = Error::TooLarge { bytes: self.piece.len(), limit: u32::MAX as usize };
         let sealed = stream::seal(&key, &self.piece).ok_or(too_large)?;
-        self.file.write_all(&sealed).map_err(|error| Error::io(self.path, error))?;
+        self.file.append(&sealed).map_err(|error| Error::io(self.path, error))?;
         self.lines.extend_from_slice(&self.notebook.0);
         self.lines.extend_from_slice(&epoch.to_le_bytes());
         self.lines.extend_from_slice(&self.records.to_le_bytes());
@@ -306,7 +313,7 @@ impl<'a> Writer<'a> {
         table.extend_from_slice(&self.lines);
         let mut sealed = seal::seal(&self.ring.sub.image, &table, &bound(self.ring.vault))?;
         sealed.extend_from_slice(&(sealed.len() as u32).to_le_bytes());
-        self.file.write_all(&sealed).map_err(|error| Error::io(self.path, error))
+        self.file.append(&sealed).map_err(|error| Error::io(self.path, error))
     }
 }
 

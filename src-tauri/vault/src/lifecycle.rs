@@ -307,7 +307,7 @@ impl Vault {
         self.settle_keys()?;
         delete_old(self.files.as_ref(), &self.places.vault, self.generation)?;
         front::remove(&self.mark)?;
-        image::remove(&self.dir())?;
+        image::remove(self.files.as_ref(), &self.dir())?;
         let mut manifest = self.next_manifest();
         let mut state = self.current_state()?;
         let mut ops = Vec::new();

@@ -185,7 +185,7 @@ impl<T: Send> Usual<'_, T> {
         if found.is_none() {
             tracing::warn!("the image does not add up to what was saved");
             // Best effort: as long as it stays, it is passed over.
-            let _ = image::remove(self.generation);
+            let _ = image::remove(self.files, self.generation);
         }
         Ok(found)
     }

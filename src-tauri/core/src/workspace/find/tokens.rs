@@ -23,8 +23,8 @@ fn part(c: char) -> Part {
     }
 }
 
-/// Where the words of a text in lower case stand: all of it but white space. Wherever a phrase occurs, each word of the phrase is part of one of the
-/// text's, and ends where that one does on every side on which the phrase goes on.
+/// Where the words of a text in lower case stand: all of it but white space. Wherever a phrase occurs, each word of the
+/// phrase is part of one of the text's, and ends where that one does on every side on which the phrase goes on.
 pub(super) fn each_token(folded: &str, visit: &mut impl FnMut(Range<usize>)) {
     let mut start = None;
     for (at, c) in folded.char_indices() {
