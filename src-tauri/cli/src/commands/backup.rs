@@ -180,7 +180,7 @@ fn line(view: &BackupView) -> String {
     if !view.problem.is_empty() {
         return format!("{}  {}\n", view.path, view.problem);
     }
-    let entries = view.records.map_or_else(String::new, |records| format!(", {records} entries verified"));
+    let entries = view.records.map_or_else(String::new, |records| format!(", {records} entries"));
     let whose = if view.this_vault { "" } else { ", of another vault" };
     format!("{}  {made}, {} bytes, {} notebooks{entries}{whose}\n", view.path, view.bytes, view.notebooks)
 }
