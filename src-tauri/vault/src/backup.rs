@@ -358,19 +358,22 @@ fn write_new(files: &dyn Files, collected: &Collected, path: &Path, on: OnProgre
     handle.append(&digest).and_then(|()| handle.sync()).map_err(io)?;
     done += digest.len() as u64;
     drop(handle);
-    let changed = || Error::damaged("the backup did not read back as it was written");
-    let mut back = std::fs::File::open(path).map_err(io)?;
-    let mut read = vec![0; CHUNK];
-    for chunk in bytes.iter().flat_map(|some| some.chunks(CHUNK)).chain([&digest[..]]) {
-        let read = &mut read[..chunk.len()];
-        back.read_exact(read).map_err(|_| changed())?;
-        if read != chunk {
-            return Err(changed());
-        }
-        done += chunk.len() as u64;
-        step(on, done, total)?;
+    let mut cancelled = Ok(());
+    let pieces = bytes.iter().flat_map(|some| some.chunks(CHUNK)).chain([&digest[..]]);
+    let same = files::reads_as(
+        path,
+        pieces.take_while(|chunk| {
+            done += chunk.len() as u64;
+            cancelled = step(on, done, total);
+            cancelled.is_ok()
+        }),
+    );
+    cancelled?;
+    if same.map_err(io)? {
+        Ok(())
+    } else {
+        Err(Error::damaged("the backup did not read back as it was written"))
     }
-    if back.read(&mut read).map_err(io)? == 0 { Ok(()) } else { Err(changed()) }
 }
 
 fn step(on: OnProgress<'_>, done: u64, total: u64) -> Result<()> {

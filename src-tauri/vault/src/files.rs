@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, Write},
+    io::{self, Read, Write},
     path::Path,
 };
 
@@ -112,6 +112,22 @@ impl Files for Disk {
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {
         if cfg!(windows) { Ok(()) } else { File::open(dir)?.sync_all() }
     }
+}
+
+/// Whether a file holds just these bytes, one after another; no more than a megabyte of it is held at once.
+pub(crate) fn reads_as<'a>(path: &Path, bytes: impl IntoIterator<Item = &'a [u8]>) -> io::Result<bool> {
+    let (mut file, mut read) = (File::open(path)?, vec![0; 1 << 20]);
+    for expected in bytes.into_iter().flat_map(|some| some.chunks(1 << 20)) {
+        let read = &mut read[..expected.len()];
+        match file.read_exact(read) {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(false),
+            whole => whole?,
+        }
+        if read != expected {
+            return Ok(false);
+        }
+    }
+    Ok(file.read(&mut read)? == 0)
 }
 
 /// 0600 whatever the umask says.

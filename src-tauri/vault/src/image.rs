@@ -20,7 +20,7 @@ use crate::{
     ids::{NotebookId, Record, RecordId, VaultId},
     keys,
     manifest::{TallyKey, Term},
-    records::{Entry, Keyring, NotebookKey, Place, unpad, unsealed},
+    records::{Entry, Keyring, NotebookKey, Parts, Place, Value, unpad, unsealed},
     seal,
     snapshot::State,
     stream,
@@ -207,7 +207,7 @@ fn write_new(
 
 /// Where every part lies: notebook by notebook, record by record, part by part.
 fn heads(ring: &Keyring, state: &State, go_on: &dyn Fn() -> Result<()>) -> Result<Vec<(Head, Place)>> {
-    let open = |(place, value): (&Place, &Vec<u8>)| {
+    let open = |(place, value): (&Place, &Value)| {
         go_on()?;
         Ok((ring.head(place, value).ok_or_else(unsealed)?, *place))
     };
@@ -319,12 +319,17 @@ impl<'a> Writer<'a> {
 
 fn decode_record(reader: &mut Reader<'_>, notebook: NotebookId) -> Option<Held> {
     let (id, kind, revision) = (RecordId(reader.array()?), reader.u16()?, reader.u64()?);
-    let count = reader.u32()?;
-    let parts = (0..count).map(|_| Some((reader.array()?, Term::from_bytes(reader.array()?))));
-    let parts = parts.collect::<Option<_>>()?;
+    let parts = match reader.u32()? {
+        1 => Parts::One(decode_part(reader)?),
+        count => (0..count).map(|_| decode_part(reader)).collect::<Option<Vec<_>>>()?.into(),
+    };
     let len = reader.u32()? as usize;
     let body = Zeroizing::new(reader.bytes(len)?.to_vec());
     Some(Held { record: Record { notebook, id, kind, body }, entry: Entry { notebook, revision, parts } })
+}
+
+fn decode_part(reader: &mut Reader<'_>) -> Option<(Place, Term)> {
+    Some((reader.array()?, Term::from_bytes(reader.array()?)))
 }
 
 fn bound(vault: VaultId) -> Vec<u8> {

@@ -12,7 +12,7 @@ use crate::{
     ids::VaultId,
     keys::{self, Subkeys},
     manifest::Manifest,
-    records::Place,
+    records::{Place, Value},
     seal,
 };
 
@@ -33,7 +33,7 @@ pub(crate) type Link = [u8; 32];
 /// One change of the store.
 #[derive(Clone)]
 pub(crate) enum Op {
-    Put(Place, Vec<u8>),
+    Put(Place, Value),
     Remove(Place),
 }
 
@@ -220,7 +220,7 @@ impl RawFrame<'_> {
             let (place, len) = (reader.array()?, reader.u32()?);
             ops.push(match len {
                 REMOVED => Op::Remove(place),
-                len => Op::Put(place, reader.bytes(len as usize)?.to_vec()),
+                len => Op::Put(place, reader.bytes(len as usize)?.to_vec().into()),
             });
         }
         reader.end()?;

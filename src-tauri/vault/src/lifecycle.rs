@@ -313,7 +313,7 @@ impl Vault {
         let mut ops = Vec::new();
         for entry in erased.values() {
             manifest.records -= 1;
-            for (place, term) in &entry.parts {
+            for (place, term) in entry.parts.iter() {
                 manifest.tally.subtract(term);
                 state.values.remove(place);
                 ops.push(Op::Remove(*place));

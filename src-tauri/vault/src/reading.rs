@@ -15,7 +15,7 @@ use crate::{
     ids::{Record, RecordId},
     image::{Held, Image},
     manifest::{Tally, TallyKey, Term},
-    records::{Contents, Entry, Index, Keyring, Place, Values, unpad, unsealed},
+    records::{Contents, Entry, Index, Keyring, Parts, Place, Values, unpad, unsealed},
 };
 
 /// Ranges of places that are handed out one by one, so that no core waits long for another.
@@ -247,7 +247,8 @@ impl Keyring {
             return Ok(());
         }
         let id = head.record;
-        let entry = Entry { notebook: head.notebook, revision: head.revision, parts: vec![(*place, term)] };
+        let entry =
+            Entry { notebook: head.notebook, revision: head.revision, parts: Parts::One((*place, term)) };
         if erased {
             share.erased.push((id, entry));
             return Ok(());
@@ -272,19 +273,14 @@ fn on_all_cores<T: Send>(work: &(dyn Fn() -> Result<Share<T>> + Sync)) -> Result
 fn gather<T>(ring: &Keyring, read: Read<'_, T>, shares: Vec<Share<T>>) -> Result<(Contents<T>, Tally)> {
     let mut tally = Tally::default();
     let count = shares.iter().map(|share| share.entries.len()).sum();
-    let mut contents = Contents {
-        records: Vec::with_capacity(count),
-        index: Index::with_capacity_and_hasher(count, Default::default()),
-        erased: Index::default(),
-    };
+    let mut contents =
+        Contents { records: Vec::with_capacity(count), index: Index::new(), erased: Index::new() };
     let mut pieces: HashMap<RecordId, Vec<Piece>> = HashMap::new();
-    let mut twice = false;
+    let (mut entries, mut twice) = (Vec::with_capacity(count), false);
     for mut share in shares {
         tally.merge(&share.tally);
         contents.records.append(&mut share.records);
-        for (id, entry) in share.entries {
-            twice |= contents.index.insert(id, entry).is_some();
-        }
+        entries.append(&mut share.entries);
         for (id, entry) in share.erased {
             twice |= contents.erased.insert(id, entry).is_some();
         }
@@ -292,6 +288,9 @@ fn gather<T>(ring: &Keyring, read: Read<'_, T>, shares: Vec<Share<T>>) -> Result
             pieces.entry(piece.head.record).or_default().push(piece);
         }
     }
+    // Made of all entries at once, its nodes are full; one that grows is half empty.
+    contents.index = entries.into_iter().collect();
+    twice |= contents.index.len() != count;
     for (id, mut pieces) in pieces {
         pieces.sort_by_key(|piece| piece.head.part);
         let (entry, head) = fit(&pieces)?;
@@ -314,14 +313,13 @@ fn gather<T>(ring: &Keyring, read: Read<'_, T>, shares: Vec<Share<T>>) -> Result
 /// Where a record's pieces lie; they must be the parts of one record, all of them.
 fn fit(pieces: &[Piece]) -> Result<(Entry, Head)> {
     let first = &pieces.first().ok_or_else(unsealed)?.head;
-    let mut entry = Entry { notebook: first.notebook, revision: first.revision, parts: Vec::new() };
     for (number, piece) in (0..).zip(pieces) {
         if piece.head != (Head { part: number, parts: pieces.len() as u32, ..first.clone() }) {
             return Err(misfit());
         }
-        entry.parts.push((piece.place, piece.term));
     }
-    Ok((entry, first.clone()))
+    let parts = pieces.iter().map(|piece| (piece.place, piece.term)).collect::<Vec<_>>().into();
+    Ok((Entry { notebook: first.notebook, revision: first.revision, parts }, first.clone()))
 }
 
 fn misfit() -> Error {

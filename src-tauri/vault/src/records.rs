@@ -1,9 +1,10 @@
 //! Records to sealed values and back: padded as a whole, cut into parts, each bound to its head and place.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    hash::{BuildHasherDefault, Hasher},
-    sync::atomic::AtomicBool,
+    collections::{BTreeMap, BTreeSet},
+    ops::Deref,
+    slice,
+    sync::{Arc, atomic::AtomicBool},
 };
 
 use zeroize::{Zeroize, Zeroizing};
@@ -23,7 +24,38 @@ use crate::{
 /// Where a value lies in the store: 16 random bytes.
 pub(crate) type Place = [u8; 16];
 /// Every live value by its place.
-pub(crate) type Values = BTreeMap<Place, Vec<u8>>;
+pub(crate) type Values = BTreeMap<Place, Value>;
+
+/// A sealed value: a stretch of what it was read from, which stays for as long as one of its values does.
+#[derive(Clone)]
+pub(crate) struct Value {
+    whole: Arc<Vec<u8>>,
+    at: usize,
+    len: u32,
+}
+
+impl Value {
+    /// The stretch of `len` bytes from `at` on; `None` past the end.
+    pub(crate) fn within(whole: &Arc<Vec<u8>>, at: usize, len: u32) -> Option<Self> {
+        let end = at.checked_add(len as usize)?;
+        (end <= whole.len()).then(|| Self { whole: whole.clone(), at, len })
+    }
+}
+
+impl Deref for Value {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.whole[self.at..self.at + self.len as usize]
+    }
+}
+
+impl From<Vec<u8>> for Value {
+    /// No sealed value is over 4 KiB.
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { at: 0, len: bytes.len() as u32, whole: Arc::new(bytes) }
+    }
+}
 
 /// A notebook's key and its number.
 pub(crate) struct NotebookKey {
@@ -44,7 +76,33 @@ pub(crate) struct Keyring {
 pub(crate) struct Entry {
     pub(crate) notebook: NotebookId,
     pub(crate) revision: u64,
-    pub(crate) parts: Vec<(Place, Term)>,
+    pub(crate) parts: Parts,
+}
+
+/// Where the parts of a record lie. Nearly every record has one, which is kept without another allocation.
+pub(crate) enum Parts {
+    One((Place, Term)),
+    Many(Box<[(Place, Term)]>),
+}
+
+impl Deref for Parts {
+    type Target = [(Place, Term)];
+
+    fn deref(&self) -> &Self::Target {
+        match self {
+            Self::One(part) => slice::from_ref(part),
+            Self::Many(parts) => parts,
+        }
+    }
+}
+
+impl From<Vec<(Place, Term)>> for Parts {
+    fn from(parts: Vec<(Place, Term)>) -> Self {
+        match parts.as_slice() {
+            [part] => Self::One(*part),
+            _ => Self::Many(parts.into()),
+        }
+    }
 }
 
 /// Everything a set of values holds.
@@ -56,25 +114,7 @@ pub(crate) struct Contents<T = Record> {
 }
 
 /// Live records by id.
-pub(crate) type Index = HashMap<RecordId, Entry, BuildHasherDefault<IdHasher>>;
-
-/// Takes the random end of an id as its hash: the ids are our own, and a vault has hundreds of thousands of them.
-#[derive(Default)]
-pub(crate) struct IdHasher(u64);
-
-impl Hasher for IdHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for some in bytes.chunks(8) {
-            let mut limb = [0; 8];
-            limb[..some.len()].copy_from_slice(some);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(limb)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+pub(crate) type Index = BTreeMap<RecordId, Entry>;
 
 impl Keyring {
     /// Enough to tell whether values are the ones saved, and not to read any of them.
@@ -96,7 +136,7 @@ impl Keyring {
     }
 
     /// Seals one record into values of at most 4 KiB, each at a fresh random place.
-    pub(crate) fn seal(&self, record: &Record, revision: u64) -> Result<Vec<(Place, Vec<u8>)>> {
+    pub(crate) fn seal(&self, record: &Record, revision: u64) -> Result<Vec<(Place, Value)>> {
         if record.body.len() > MAX_RECORD {
             return Err(Error::TooLarge { bytes: record.body.len(), limit: MAX_RECORD });
         }
@@ -118,7 +158,7 @@ impl Keyring {
             let head = head.encode();
             let mut value = seal::seal(&self.sub.index, &head, &self.bound(&place))?;
             value.extend_from_slice(&seal::seal(&notebook.key, part, &head)?);
-            sealed.push((place, value));
+            sealed.push((place, value.into()));
         }
         Ok(sealed)
     }
@@ -152,7 +192,7 @@ impl Keyring {
 
     /// The tally over all values; `None` when one of them is too short to be one.
     pub(crate) fn tally(&self, values: &Values) -> Option<Tally> {
-        let sums = cores::share(values.iter().collect(), 1000, |some: Vec<(&Place, &Vec<u8>)>| {
+        let sums = cores::share(values.iter().collect(), 1000, |some: Vec<(&Place, &Value)>| {
             let (mut tally, key) = (Tally::default(), TallyKey::new(&self.sub.tally));
             for (place, value) in some {
                 tally.add(&key.term(place, value)?);
@@ -259,9 +299,9 @@ pub(crate) mod tests {
         let sealed = ring.seal(&record(A, 3, b"their concern".to_vec()), 1).unwrap();
         let (place, value) = &sealed[0];
         for position in 0..value.len() {
-            let mut flipped = value.clone();
+            let mut flipped = value.to_vec();
             flipped[position] ^= 1;
-            assert!(ring.open_all(&Values::from([(*place, flipped)])).is_err());
+            assert!(ring.open_all(&Values::from([(*place, flipped.into())])).is_err());
         }
     }
 
@@ -272,7 +312,7 @@ pub(crate) mod tests {
         let two = ring.seal(&record(B, 4, b"two".to_vec()), 1).unwrap().remove(0);
         assert!(ring.open_all(&Values::from([(two.0, one.1.clone())])).is_err());
         let mixed = [&one.1[..SEALED_HEAD], &two.1[SEALED_HEAD..]].concat();
-        assert!(ring.open_all(&Values::from([(one.0, mixed)])).is_err());
+        assert!(ring.open_all(&Values::from([(one.0, mixed.into())])).is_err());
     }
 
     #[test]

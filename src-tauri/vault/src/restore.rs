@@ -136,7 +136,7 @@ impl BackupContents {
         self.index = kept;
         let manifest = &mut state.manifest;
         let (previous, keys_before) = (manifest.hash(), manifest.keys_digest);
-        for (place, term) in self.erased.values().chain(since.values()).flat_map(|entry| &entry.parts) {
+        for (place, term) in self.erased.values().chain(since.values()).flat_map(|entry| entry.parts.iter()) {
             manifest.tally.subtract(term);
             state.values.remove(place);
         }

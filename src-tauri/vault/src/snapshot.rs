@@ -2,6 +2,8 @@
 
 use std::{
     path::{Path, PathBuf},
+    sync::Arc,
+    thread,
     time::{Duration, UNIX_EPOCH},
 };
 
@@ -13,7 +15,7 @@ use crate::{
     keys,
     keysfile::WRAPPED,
     manifest::Manifest,
-    records::{Keyring, Values},
+    records::{Keyring, Value, Values},
     seal,
     secret::Key,
     stream,
@@ -73,6 +75,10 @@ impl Header {
         };
         read().ok_or_else(cut)
     }
+
+    fn changed(&self) -> Error {
+        Error::damaged(format!("the snapshot of save {} was changed or cut", self.counter))
+    }
 }
 
 fn bound(vault: VaultId, counter: u64) -> Vec<u8> {
@@ -94,7 +100,7 @@ pub(crate) fn encode(ring: &Keyring, state: &State) -> Result<Vec<u8>> {
     out.extend_from_slice(&mac);
     let len = content_len(state);
     let mut payload = stream::Plain::behind(out, padme(8 + len));
-    write_payload(state, len, &mut payload);
+    write_payload(state, len, &mut |some| payload.write(some));
     payload
         .seal(&keys::payload(&file_key, &salt))
         .ok_or(Error::TooLarge { bytes: len, limit: u32::MAX as usize })
@@ -114,22 +120,37 @@ pub(crate) fn decode(ring: &Keyring, bytes: &[u8]) -> Result<State> {
 
 /// As [`decode`], for a caller that checks the tally itself, after the journal was added.
 pub(crate) fn decode_untallied(ring: &Keyring, bytes: &[u8]) -> Result<State> {
+    let (header, file_key, chunks) = open(ring, bytes)?;
+    let mut payload = stream::open(&file_key, chunks).ok_or_else(|| header.changed())?;
+    // What it holds is sealed, so that it need not be wiped.
+    let state = decode_payload(&Arc::new(std::mem::take(&mut *payload)));
+    state.filter(|state| state.manifest.counter == header.counter).ok_or_else(|| header.changed())
+}
+
+/// Whether it opens and holds this very state, byte by byte.
+fn holds(ring: &Keyring, bytes: &[u8], state: &State) -> bool {
+    let Ok((_, file_key, chunks)) = open(ring, bytes) else { return false };
+    let mut opened = stream::Match::with(&file_key, chunks);
+    write_payload(state, content_len(state), &mut |some| opened.write(some));
+    opened.is_all()
+}
+
+/// Opens the header: it, the key of the chunks, and the chunks.
+fn open<'b>(ring: &Keyring, bytes: &'b [u8]) -> Result<(Header, Key, &'b [u8])> {
     let header = Header::parse(bytes)?;
     if header.vault != ring.vault {
         return Err(Error::Foreign { what: "a snapshot".into() });
     }
-    let bad = || Error::damaged(format!("the snapshot of save {} was changed or cut", header.counter));
     let (top, chunks) = bytes.split_at(header.len);
-    let (content, mac) = top.split_last_chunk::<32>().ok_or_else(bad)?;
+    let (content, mac) = top.split_last_chunk::<32>().ok_or_else(|| header.changed())?;
     if !keys::hmac_matches(&ring.sub.file_mac, &[content], mac) {
-        return Err(bad());
+        return Err(header.changed());
     }
     let file_key = seal::open(&ring.sub.file_wrap, &header.wrapped, &bound(header.vault, header.counter))
         .and_then(|plain| plain.first_chunk().map(Key::from_slice))
-        .ok_or_else(bad)?;
-    let payload = stream::open(&keys::payload(&file_key, &header.salt), chunks).ok_or_else(bad)?;
-    let state = decode_payload(&payload).ok_or_else(bad)?;
-    if state.manifest.counter == header.counter { Ok(state) } else { Err(bad()) }
+        .ok_or_else(|| header.changed())?;
+    let payload_key = keys::payload(&file_key, &header.salt);
+    Ok((header, payload_key, chunks))
 }
 
 /// Bytes of the content of a state's payload.
@@ -138,19 +159,19 @@ fn content_len(state: &State) -> usize {
 }
 
 /// `u64 length ‖ values ‖ manifest ‖ zeros up to PADMÉ`.
-fn write_payload(state: &State, len: usize, to: &mut stream::Plain) {
-    to.write(&(len as u64).to_le_bytes());
-    to.write(&(state.values.len() as u64).to_le_bytes());
+fn write_payload(state: &State, len: usize, to: &mut dyn FnMut(&[u8])) {
+    to(&(len as u64).to_le_bytes());
+    to(&(state.values.len() as u64).to_le_bytes());
     for (place, value) in &state.values {
-        to.write(place);
-        to.write(&(value.len() as u32).to_le_bytes());
-        to.write(value);
+        to(place);
+        to(&(value.len() as u32).to_le_bytes());
+        to(value);
     }
-    to.write(&state.manifest.encode());
-    to.write(&vec![0; padme(8 + len) - 8 - len]);
+    to(&state.manifest.encode());
+    to(&vec![0; padme(8 + len) - 8 - len]);
 }
 
-fn decode_payload(payload: &[u8]) -> Option<State> {
+fn decode_payload(payload: &Arc<Vec<u8>>) -> Option<State> {
     let mut reader = Reader(payload);
     let len = usize::try_from(reader.u64()?).ok()?;
     let mut content = Reader(reader.bytes(len)?);
@@ -159,8 +180,10 @@ fn decode_payload(payload: &[u8]) -> Option<State> {
     }
     let count = content.u64()?;
     let value = |_| {
-        let (place, len) = (content.array()?, content.u32()?);
-        Some((place, content.bytes(len as usize)?.to_vec()))
+        let (place, value_len) = (content.array()?, content.u32()?);
+        let at = 8 + len - content.0.len();
+        content.bytes(value_len as usize)?;
+        Some((place, Value::within(payload, at, value_len)?))
     };
     let values = (0..count).map(value).collect::<Option<Values>>()?;
     let manifest = Manifest::decode(&mut content)?;
@@ -168,7 +191,8 @@ fn decode_payload(payload: &[u8]) -> Option<State> {
     Some(State { manifest, values })
 }
 
-/// Writes a snapshot, reads it back, verifies it, and only then gives it its name.
+/// Writes a snapshot, reads it back, and gives it its name once it reads as it was written and opens to this very state;
+/// the second is found out beside the writing.
 pub(crate) fn write(files: &dyn Files, dir: &Path, ring: &Keyring, state: &State) -> Result<PathBuf> {
     let path = path(dir, state.manifest.counter);
     let temporary = files::temporary_beside(&path);
@@ -177,10 +201,15 @@ pub(crate) fn write(files: &dyn Files, dir: &Path, ring: &Keyring, state: &State
         files::make_dir(files, dir).map_err(io)?;
         files.remove(&temporary).map_err(io)?;
         let mut handle = files.create(&temporary).map_err(io)?;
-        handle.append(&encode(ring, state)?).and_then(|()| handle.sync()).map_err(io)?;
-        drop(handle);
-        let back = decode(ring, &files.read(&temporary).map_err(io)?)?;
-        if back.manifest != state.manifest {
+        let sealed = encode(ring, state)?;
+        let whole = thread::scope(|scope| {
+            let opens = scope.spawn(|| holds(ring, &sealed, state));
+            handle.append(&sealed).and_then(|()| handle.sync()).map_err(io)?;
+            drop(handle);
+            let same = files::reads_as(&temporary, [&sealed[..]]).map_err(io)?;
+            Ok(same && opens.join().unwrap_or(false))
+        })?;
+        if !whole {
             return Err(Error::damaged("a snapshot did not read back as it was written"));
         }
         files.rename(&temporary, &path).and_then(|()| files.sync_dir(dir)).map_err(io)

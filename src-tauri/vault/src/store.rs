@@ -130,7 +130,7 @@ impl Store {
                 let (place, value) = entry?;
                 match <Place>::try_from(place.as_ref()) {
                     Ok(place) if place == *manifest => sealed_manifest = Some(value.to_vec()),
-                    Ok(place) => drop(values.insert(place, value.to_vec())),
+                    Ok(place) => drop(values.insert(place, value.to_vec().into())),
                     Err(_) => return Err(sled::Error::Unsupported("a key of another length".into())),
                 }
             }
@@ -149,7 +149,7 @@ impl Store {
         let mut batch = sled::Batch::default();
         for op in ops {
             match op {
-                Op::Put(place, value) => batch.insert(place, value.as_slice()),
+                Op::Put(place, value) => batch.insert(place, &value[..]),
                 Op::Remove(place) => batch.remove(place),
             }
         }
@@ -269,7 +269,7 @@ fn put(db: &sled::Db, work: Work, filling: &Filling) -> std::result::Result<(), 
             loop {
                 let mut batch = sled::Batch::default();
                 let before = values.len();
-                values.by_ref().take(SOME).for_each(|(place, value)| batch.insert(&place, value));
+                values.by_ref().take(SOME).for_each(|(place, value)| batch.insert(&place, &value[..]));
                 if values.len() == before {
                     filling.runs.store(false, Ordering::Relaxed);
                     return Ok(());
@@ -475,7 +475,7 @@ mod tests {
             let dir = crate::tests::tempdir().unwrap();
             let store = Store::open(&dir.path().join(DIR)).unwrap();
             let place = |number: u32| [number.to_be_bytes(); 4].concat().try_into().unwrap();
-            store.fill((0..count).map(|number| (place(number), vec![7; 300])).collect()).unwrap();
+            store.fill((0..count).map(|number| (place(number), vec![7; 300].into())).collect()).unwrap();
             store.apply(&[], (&[1; 16], b"manifest".to_vec())).unwrap();
             let started = Instant::now();
             store.close(&Disk, dir.path());

@@ -92,6 +92,65 @@ pub(crate) fn open(key: &Key, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     Some(plaintext)
 }
 
+/// Tells whether a sealed stream holds what is written to it; never holds more than a chunk of it.
+pub(crate) struct Match<'a> {
+    cipher: ChaCha20Poly1305,
+    chunks: std::iter::Peekable<std::slice::Chunks<'a, u8>>,
+    number: u64,
+    /// What is left of the chunk that was opened last, from `at` on.
+    opened: Zeroizing<Vec<u8>>,
+    at: usize,
+    same: bool,
+}
+
+impl<'a> Match<'a> {
+    pub(crate) fn with(key: &Key, sealed: &'a [u8]) -> Self {
+        Self {
+            cipher: ChaCha20Poly1305::new(&AeadKey::from(*key.bytes())),
+            chunks: sealed.chunks(CHUNK + TAG).peekable(),
+            number: 0,
+            opened: Zeroizing::new(Vec::with_capacity(CHUNK)),
+            at: 0,
+            same: opened_len(sealed.len()).is_some(),
+        }
+    }
+
+    pub(crate) fn write(&mut self, mut some: &[u8]) {
+        while self.same && !some.is_empty() {
+            if self.at == self.opened.len() {
+                self.same = self.next().is_some();
+                continue;
+            }
+            let rest = &self.opened[self.at..];
+            let len = rest.len().min(some.len());
+            self.same = rest[..len] == some[..len];
+            self.at += len;
+            some = &some[len..];
+        }
+    }
+
+    /// Whether the stream ends where what was written ends, all of it the same.
+    pub(crate) fn is_all(mut self) -> bool {
+        // An empty stream is one empty chunk, which nothing that was written has asked for.
+        let untouched = self.number == 0;
+        self.same
+            && (!untouched || self.next().is_some())
+            && self.at == self.opened.len()
+            && self.chunks.peek().is_none()
+    }
+
+    fn next(&mut self) -> Option<()> {
+        let (text, tag) = self.chunks.next()?.split_last_chunk::<TAG>()?;
+        self.opened.clear();
+        self.opened.extend_from_slice(text);
+        self.at = 0;
+        let last = self.chunks.peek().is_none();
+        open_chunk(&self.cipher, self.number, last, &mut self.opened, tag)?;
+        self.number += 1;
+        Some(())
+    }
+}
+
 /// As [`open`], where the stream lies; nothing is left of it when it does not open.
 pub(crate) fn open_in_place(key: &Key, stream: &mut Zeroizing<Vec<u8>>) -> Option<()> {
     let opened = opened_len(stream.len()).and_then(|len| {
@@ -146,6 +205,12 @@ mod tests {
         Key::from_slice(&[3; 32])
     }
 
+    fn matches(sealed: &[u8], plain: &[&[u8]]) -> bool {
+        let mut opened = Match::with(&key(), sealed);
+        plain.iter().for_each(|some| opened.write(some));
+        opened.is_all()
+    }
+
     #[test]
     fn streams_of_every_shape_survive() {
         for len in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 2 * MANY * CHUNK + 1] {
@@ -153,9 +218,16 @@ mod tests {
             let sealed = seal(&key(), &plain).unwrap();
             assert_eq!(sealed.len(), sealed_len(len));
             assert_eq!(&open(&key(), &sealed).unwrap()[..], &plain[..]);
-            let mut there = Zeroizing::new(sealed);
+            let mut there = Zeroizing::new(sealed.clone());
             open_in_place(&key(), &mut there).unwrap();
             assert_eq!(&there[..], &plain[..]);
+            assert!(matches(&sealed, &[&plain]));
+            assert!(matches(&sealed, &plain.chunks(1000).collect::<Vec<_>>()));
+            assert!(!matches(&sealed, &[&plain, b"x"]));
+            if let [most @ .., last] = &plain[..] {
+                assert!(!matches(&sealed, &[most]));
+                assert!(!matches(&sealed, &[most, &[last ^ 1]]));
+            }
         }
     }
 
@@ -175,6 +247,7 @@ mod tests {
         ];
         for bytes in wrong {
             assert!(open(&key(), &bytes).is_none());
+            assert!(!matches(&bytes, &[&vec![7; 3 * CHUNK + 10]]));
             let mut there = Zeroizing::new(bytes);
             assert!(open_in_place(&key(), &mut there).is_none() && there.is_empty());
         }

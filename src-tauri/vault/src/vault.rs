@@ -248,14 +248,15 @@ impl Vault {
             return Ok(());
         };
         let revision = old.map_or(1, |old| old.revision + 1);
-        let mut entry = Entry { notebook: record.notebook, revision, parts: Vec::new() };
+        let mut parts = Vec::new();
         for (place, value) in self.ring.seal(&record, revision)? {
             let term = self.ring.term(&place, &value)?;
             staged.manifest.tally.add(&term);
-            entry.parts.push((place, term));
+            parts.push((place, term));
             staged.ops.push(Op::Put(place, value));
         }
         staged.manifest.records += 1;
+        let entry = Entry { notebook: record.notebook, revision, parts: parts.into() };
         staged.entries.push((id, Some(entry)));
         Ok(())
     }
@@ -391,7 +392,7 @@ pub(crate) struct Staged {
 
 impl Staged {
     fn take_out(&mut self, entry: &Entry) {
-        for (place, term) in &entry.parts {
+        for (place, term) in entry.parts.iter() {
             self.manifest.tally.subtract(term);
             self.ops.push(Op::Remove(*place));
         }

@@ -45,7 +45,7 @@ impl Invalid {
 /// Written words, kept verbatim: 1 byte to 8 MiB, not blank.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(try_from = "String")]
-pub struct Text(String);
+pub struct Text(Box<str>);
 
 impl Text {
     /// The longest text, in bytes: what a journal frame still carries with room to spare.
@@ -60,7 +60,7 @@ impl Text {
         if text.len() > Self::MAX {
             return Err(Invalid::TooLong(Self::MAX));
         }
-        Ok(Text(text))
+        Ok(Text(text.into_boxed_str()))
     }
 
     /// The words as written.
@@ -134,7 +134,7 @@ macro_rules! strings {
         }
         impl From<$name> for String {
             fn from(value: $name) -> String {
-                value.0
+                value.0.into()
             }
         }
         impl std::fmt::Display for $name {

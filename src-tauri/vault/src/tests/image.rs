@@ -48,7 +48,7 @@ fn spoil_store(home: &Path) {
     let place = crate::keys::Subkeys::derive(&vk, locked.vault_id()).manifest_place();
     let store = Store::open(&generation(home).join("store")).unwrap();
     let sealed = store.manifest(&place).unwrap().unwrap();
-    store.apply(&[Op::Put([3; 16], vec![0; 300])], (&place, sealed)).unwrap();
+    store.apply(&[Op::Put([3; 16], vec![0; 300].into())], (&place, sealed)).unwrap();
     store.close(&crate::files::Disk, &generation(home));
 }
 
