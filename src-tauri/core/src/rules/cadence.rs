@@ -192,8 +192,11 @@ pub fn next_meeting(
     }
     let planned =
         open.filter(|m| m.on >= today && !is_away(person, settings, m.on)).min_by_key(|m| m.on).map(of);
+    // Years of days that are over are passed before anything is asked of one; between two zones lie two days at most.
+    let since = today.checked_sub_days(Days::new(2)).unwrap_or(today);
     let expected = person.slot.as_ref().and_then(|slot| {
         occurrences(person.rhythm, slot.day, anchor(person, meetings.iter().copied()))
+            .skip_while(|expected| *expected < since)
             .filter(|expected| !meetings.iter().any(|m| fills(person.rhythm, m, *expected)))
             .map(|expected| in_calendar_of(slot, expected, zone))
             .find(|(on, _)| *on >= today && !is_away(person, settings, *on))
@@ -244,7 +247,13 @@ pub fn became(
     let Some(slot) = person.slot.as_ref() else { return Vec::new() };
     let expected = occurrences(person.rhythm, slot.day, anchor(person, meetings.iter().copied()));
     let within = expected.skip_while(|on| *on < from).take_while(|on| *on <= to);
-    within.map(|expected| (expected, dot(person, settings, meetings, expected, to))).collect()
+    // Whatever fills one of these days was expected or held within a period of it.
+    let period = TimeDelta::days(period_days(person.rhythm));
+    let near = |m: &&&Meeting| {
+        m.moved_from.iter().chain([&m.on]).any(|on| from - period <= *on && *on <= to + period)
+    };
+    let near: Vec<&Meeting> = meetings.iter().filter(near).copied().collect();
+    within.map(|expected| (expected, dot(person, settings, &near, expected, to))).collect()
 }
 
 fn dot(

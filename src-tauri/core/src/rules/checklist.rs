@@ -1,7 +1,9 @@
 //! Six points after each meeting; four are on track (R67–R72). What the data shows is never asked, and what isn't
 //! known is not failed.
 
-use crate::model::{AgendaState, Facts, LoopChange, Meeting, Owner};
+use crate::model::{AgendaState, Facts, LoopChange, Meeting, MeetingId, Owner, PersonId};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many points put a meeting on track.
 pub const ON_TRACK: usize = 4;
@@ -23,37 +25,68 @@ pub enum Point {
     Clearer,
 }
 
-/// Each point: met, not met, or not known.
-pub fn points(facts: &Facts, meeting: &Meeting) -> [(Point, Option<bool>); 6] {
-    [
-        (Point::TheirAgenda, their_agenda(facts, meeting)),
-        (Point::TalkedLess, meeting.after.and_then(|after| after.talk_percent).map(|percent| percent < 50)),
-        (Point::Awkward, meeting.close.and_then(|close| close.awkward).map(|_| true)),
-        (Point::LoopMade, Some(facts.loops_of(meeting.person).any(|x| x.meeting == Some(meeting.id)))),
-        (Point::LastWeekFirst, last_week_first(facts, meeting)),
-        (Point::Clearer, meeting.close.and_then(|close| close.clearer)),
-    ]
+/// What the points of one person's meetings are told from, looked through once for all of them.
+pub struct Ground {
+    /// For each meeting in which topics were discussed: whether one of them was theirs.
+    discussed: BTreeMap<MeetingId, bool>,
+    /// The meetings in which a loop was made.
+    made_in: BTreeSet<MeetingId>,
+    /// The days on which something was said of a loop from before.
+    looked_back: BTreeSet<NaiveDate>,
+    /// Of each loop that is open: when it was made, and its date.
+    open: Vec<(NaiveDate, NaiveDate)>,
 }
 
-/// R67, from the topics discussed; a meeting without topics says nothing.
-fn their_agenda(facts: &Facts, meeting: &Meeting) -> Option<bool> {
-    let here = AgendaState::Discussed { meeting: meeting.id };
-    let mut discussed = facts.agenda_of(meeting.person).filter(|x| x.state == here).peekable();
-    discussed.peek()?;
-    Some(discussed.any(|x| x.by == Owner::Them))
-}
-
-/// R71, from the opening's answer and what was said of loops on that day; nothing to look back on says nothing.
-fn last_week_first(facts: &Facts, meeting: &Meeting) -> Option<bool> {
-    let older: Vec<_> = facts.loops_of(meeting.person).filter(|x| x.made < meeting.on).collect();
-    let settled = older.iter().flat_map(|x| &x.history).any(|event| {
-        event.on == meeting.on && !matches!(event.change, LoopChange::Made | LoopChange::Reworded { .. })
-    });
-    if meeting.opening.is_some() || settled {
-        return Some(true);
+impl Ground {
+    /// One person's.
+    pub fn of(facts: &Facts, person: PersonId) -> Self {
+        let mut discussed = BTreeMap::new();
+        for topic in facts.agenda_of(person) {
+            if let AgendaState::Discussed { meeting } = topic.state {
+                *discussed.entry(meeting).or_insert(false) |= topic.by == Owner::Them;
+            }
+        }
+        let mut ground =
+            Ground { discussed, made_in: BTreeSet::new(), looked_back: BTreeSet::new(), open: Vec::new() };
+        for promise in facts.loops_of(person) {
+            ground.made_in.extend(promise.meeting);
+            let told =
+                promise.history.iter().filter(|event| promise.made < event.on && looks_back(&event.change));
+            ground.looked_back.extend(told.map(|event| event.on));
+            ground.open.extend(promise.is_open().then_some((promise.made, promise.due)));
+        }
+        ground
     }
-    let had_something = older.iter().any(|x| x.is_open() && x.due <= meeting.on);
-    had_something.then_some(false)
+
+    /// Each point: met, not met, or not known.
+    pub fn points(&self, meeting: &Meeting) -> [(Point, Option<bool>); 6] {
+        [
+            // A meeting without topics says nothing.
+            (Point::TheirAgenda, self.discussed.get(&meeting.id).copied()),
+            (
+                Point::TalkedLess,
+                meeting.after.and_then(|after| after.talk_percent).map(|percent| percent < 50),
+            ),
+            (Point::Awkward, meeting.close.and_then(|close| close.awkward).map(|_| true)),
+            (Point::LoopMade, Some(self.made_in.contains(&meeting.id))),
+            (Point::LastWeekFirst, self.last_week_first(meeting)),
+            (Point::Clearer, meeting.close.and_then(|close| close.clearer)),
+        ]
+    }
+
+    /// R71, from the opening's answer and what was said of loops on that day; nothing to look back on says nothing.
+    fn last_week_first(&self, meeting: &Meeting) -> Option<bool> {
+        if meeting.opening.is_some() || self.looked_back.contains(&meeting.on) {
+            return Some(true);
+        }
+        let had_something = self.open.iter().any(|(made, due)| *made < meeting.on && *due <= meeting.on);
+        had_something.then_some(false)
+    }
+}
+
+/// Whether this is said of a loop that is there, and not its making.
+fn looks_back(change: &LoopChange) -> bool {
+    !matches!(change, LoopChange::Made | LoopChange::Reworded { .. })
 }
 
 #[cfg(test)]
@@ -178,7 +211,7 @@ mod tests {
             items.into_iter().for_each(|item| {
                 facts.put(item);
             });
-            assert_eq!(points(&facts, &meeting).map(|(_, met)| met), expected, "{name}");
+            assert_eq!(Ground::of(&facts, PRIYA).points(&meeting).map(|(_, met)| met), expected, "{name}");
         }
     }
 }

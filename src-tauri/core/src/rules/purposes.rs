@@ -6,32 +6,34 @@ use chrono::{Days, NaiveDate};
 /// How far back "lately" goes: four weekly meetings.
 const LATELY: Days = Days::new(28);
 
-/// How often each purpose was served in the last four weeks, from what was written: a topic about the product is
-/// alignment, a risk is a theme that points at one, a decision is noted as one, growth is a line of the plan.
-pub fn served(facts: &Facts, person: PersonId, today: NaiveDate) -> [(Purpose, usize); 4] {
+/// What serves a purpose, and when, from what was written: a topic about the product is alignment, a risk is a theme that
+/// points at one, a decision is noted as one, growth is a line of the plan.
+pub fn written(facts: &Facts, person: PersonId) -> Vec<(Purpose, NaiveDate)> {
+    let mut written = Vec::new();
+    for topic in facts.agenda_of(person).filter(|x| x.lane == Lane::Product) {
+        let AgendaState::Discussed { meeting } = topic.state else { continue };
+        written.extend(facts.meetings.get(&meeting).map(|m| (Purpose::Alignment, m.on)));
+    }
+    written.extend(facts.mentions_of(person).filter_map(|mention| match mention.kind {
+        ThemeKind::Topic => None,
+        ThemeKind::Strategy => Some((Purpose::Alignment, mention.on)),
+        _ => Some((Purpose::Risk, mention.on)),
+    }));
+    for note in facts.notes_of(person) {
+        written.extend((note.kind == NoteKind::Decision).then_some((Purpose::Decisions, note.on)));
+        written.extend((note.section == Section::Growth).then_some((Purpose::Growth, note.on)));
+    }
+    written.extend(facts.growth_of(person).map(|line| (Purpose::Growth, line.on)));
+    written
+}
+
+/// How often each purpose was served in the four weeks up to a day.
+pub fn served(written: &[(Purpose, NaiveDate)], today: NaiveDate) -> [(Purpose, usize); 4] {
     let from = today.checked_sub_days(LATELY).unwrap_or(today);
-    let recent = |on: NaiveDate| from < on && on <= today;
-    let discussed_on = |state| match state {
-        AgendaState::Discussed { meeting } => facts.meetings.get(&meeting).map(|m| m.on),
-        _ => None,
-    };
-    let aligned = facts
-        .agenda_of(person)
-        .filter(|x| x.lane == Lane::Product && discussed_on(x.state).is_some_and(recent))
-        .count()
-        + facts.mentions_of(person).filter(|m| m.kind == ThemeKind::Strategy && recent(m.on)).count();
-    let risky = |kind| !matches!(kind, ThemeKind::Topic | ThemeKind::Strategy);
-    let risks = facts.mentions_of(person).filter(|m| risky(m.kind) && recent(m.on)).count();
-    let decided = |x: &&crate::model::Note| x.kind == NoteKind::Decision && recent(x.on);
-    let decisions = facts.notes_of(person).filter(decided).count();
-    let growth = facts.growth_of(person).filter(|x| recent(x.on)).count()
-        + facts.notes_of(person).filter(|x| x.section == Section::Growth && recent(x.on)).count();
-    [
-        (Purpose::Alignment, aligned),
-        (Purpose::Risk, risks),
-        (Purpose::Decisions, decisions),
-        (Purpose::Growth, growth),
-    ]
+    [Purpose::Alignment, Purpose::Risk, Purpose::Decisions, Purpose::Growth].map(|purpose| {
+        let recent = |(what, on): &&(Purpose, NaiveDate)| *what == purpose && from < *on && *on <= today;
+        (purpose, written.iter().filter(recent).count())
+    })
 }
 
 /// The purposes that nothing was written for in four weeks, if they met in that time at all.
@@ -41,7 +43,7 @@ pub fn neglected(facts: &Facts, person: PersonId, today: NaiveDate) -> Vec<Purpo
     if met < 2 {
         return Vec::new();
     }
-    served(facts, person, today)
+    served(&written(facts, person), today)
         .into_iter()
         .filter(|(_, times)| *times == 0)
         .map(|(purpose, _)| purpose)

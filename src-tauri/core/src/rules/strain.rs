@@ -29,9 +29,12 @@ pub fn by_week(facts: &Facts, weeks: &[NaiveDate]) -> Vec<Strain> {
     let (pace, energy) =
         (readings(facts, &team, Gauge::Pace, weeks), readings(facts, &team, Gauge::Energy, weeks));
     let mut seen: BTreeMap<NaiveDate, BTreeSet<PersonId>> = BTreeMap::new();
+    let mut met_first: BTreeMap<PersonId, NaiveDate> = BTreeMap::new();
     let held = facts.meetings.values().filter(|meeting| meeting.is_held() && ids.contains(&meeting.person));
     held.for_each(|meeting| {
         seen.entry(monday(meeting.on)).or_default().insert(meeting.person);
+        let first = met_first.entry(meeting.person).or_insert(meeting.on);
+        *first = meeting.on.min(*first);
     });
     let mut signs: BTreeMap<NaiveDate, usize> = BTreeMap::new();
     let noted = facts.mentions.values().filter(|m| m.kind == ThemeKind::Sign && ids.contains(&m.person));
@@ -39,10 +42,14 @@ pub fn by_week(facts: &Facts, weeks: &[NaiveDate]) -> Vec<Strain> {
         seen.entry(monday(mention.on)).or_default().insert(mention.person);
         *signs.entry(monday(mention.on)).or_default() += 1;
     });
-    let promises: Vec<&Loop> = facts.loops.values().filter(|x| ids.contains(&x.person)).collect();
+    // What was over by the first of these weeks was late in none of them; in years of promises that is nearly all.
+    let lasts = |x: &&Loop| weeks.first().is_some_and(|first| !was_over_by(x, *first));
+    let promises: Vec<&Loop> =
+        facts.loops.values().filter(|x| ids.contains(&x.person)).filter(lasts).collect();
     let of_week = |(at, week): (usize, &NaiveDate)| {
         let end = week.checked_add_days(Days::new(6)).unwrap_or(*week);
-        let there = team.people.iter().filter(|person| was_there(facts, person, end)).count();
+        let there =
+            team.people.iter().filter(|person| was_there(person, met_first.get(&person.id), end)).count();
         let late = promises.iter().filter(|promise| was_late(promise, end)).count();
         let met = seen.get(week).map_or(0, BTreeSet::len);
         let noted = signs.get(week).copied().unwrap_or(0);
@@ -58,10 +65,14 @@ pub fn by_week(facts: &Facts, weeks: &[NaiveDate]) -> Vec<Strain> {
 }
 
 /// Whether a person was met, or had a notebook, by a day, and the notebook was not closed.
-fn was_there(facts: &Facts, person: &Person, on: NaiveDate) -> bool {
+fn was_there(person: &Person, met_first: Option<&NaiveDate>, on: NaiveDate) -> bool {
     let closed = person.archived.is_some_and(|archived| archived.on <= on);
-    let met = || facts.meetings_of(person.id).any(|meeting| meeting.is_held() && meeting.on <= on);
-    !closed && (person.created.date_naive() <= on || met())
+    !closed && (person.created.date_naive() <= on || met_first.is_some_and(|first| *first <= on))
+}
+
+/// Whether a promise was closed by a day and nothing was said of it from that day on.
+fn was_over_by(promise: &Loop, day: NaiveDate) -> bool {
+    promise.history.iter().all(|event| event.on < day) && !was_open(promise, day)
 }
 
 /// Whether a promise was open and past its date at the end of a day, as its history tells.

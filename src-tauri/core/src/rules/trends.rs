@@ -199,12 +199,13 @@ pub fn checklist(facts: &Facts, whose: &Whose<'_>, stretches: &[Stretch]) -> Vec
     let mut checked = vec![Checked::default(); stretches.len()];
     for person in &whose.people {
         let mut met_in = BTreeSet::new();
+        let ground = checklist::Ground::of(facts, person.id);
         for meeting in facts.meetings_of(person.id).filter(|meeting| meeting.is_held()) {
             let within = |stretch: &Stretch| stretch.from <= meeting.on && meeting.on <= stretch.to;
             let Some(at) = stretches.iter().position(within) else { continue };
             checked[at].meetings += 1;
             checked[at].people += usize::from(met_in.insert(at));
-            for (sum, (_, met)) in checked[at].points.iter_mut().zip(checklist::points(facts, meeting)) {
+            for (sum, (_, met)) in checked[at].points.iter_mut().zip(ground.points(meeting)) {
                 sum.0 += usize::from(met == Some(true));
                 sum.1 += usize::from(met.is_some());
             }
@@ -224,24 +225,23 @@ pub struct Served {
 
 /// The four purposes, by stretch.
 pub fn purposes(facts: &Facts, whose: &Whose<'_>, stretches: &[Stretch]) -> Vec<Served> {
-    let served = |stretch: &Stretch| {
-        let nobody = [Purpose::Alignment, Purpose::Risk, Purpose::Decisions, Purpose::Growth].map(|p| (p, 0));
-        let mut all = Served { times: nobody, people: 0 };
-        for person in &whose.people {
-            let within = |on: NaiveDate| stretch.from <= on && on <= stretch.to;
-            if !facts.meetings_of(person.id).any(|meeting| meeting.is_held() && within(meeting.on)) {
+    let nobody = [Purpose::Alignment, Purpose::Risk, Purpose::Decisions, Purpose::Growth].map(|p| (p, 0));
+    let mut all = vec![Served { times: nobody, people: 0 }; stretches.len()];
+    for person in &whose.people {
+        let held: Vec<_> = facts.meetings_of(person.id).filter(|m| m.is_held()).map(|m| m.on).collect();
+        let written = purposes::written(facts, person.id);
+        for (stretch, served) in stretches.iter().zip(&mut all) {
+            if !held.iter().any(|on| stretch.from <= *on && *on <= stretch.to) {
                 continue;
             }
-            all.people += 1;
+            served.people += 1;
             // Four weeks back from the last day are the stretch itself.
-            for (sum, (_, times)) in all.times.iter_mut().zip(purposes::served(facts, person.id, stretch.to))
-            {
+            for (sum, (_, times)) in served.times.iter_mut().zip(purposes::served(&written, stretch.to)) {
                 sum.1 += times;
             }
         }
-        all
-    };
-    stretches.iter().map(served).collect()
+    }
+    all
 }
 
 /// One theme over time.

@@ -131,7 +131,7 @@ impl Workspace {
         let on_day = |value: fn(Measure) -> Option<u8>| {
             readings.iter().rev().filter(|r| r.on == meeting.on).find_map(|r| value(r.measure))
         };
-        let points = checklist::points(&self.facts, meeting);
+        let points = checklist::Ground::of(&self.facts, person.id).points(meeting);
         Ok(AfterView {
             meeting: id,
             person: person.id,
