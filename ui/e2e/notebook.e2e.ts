@@ -121,6 +121,41 @@ export const notebookTests: readonly Test[] = [
     },
   },
   {
+    name: 'person: settled promises come when they are looked at, and one that is opened again leaves them',
+    run: async (open) => {
+      const page = await open(unlocked);
+      await visit(page, 'Priya Raman');
+      const loops = page.getByRole('region', { name: 'Open loops' });
+      await showsNot(page, 'Move the on-call rotation to two people');
+      await loops.getByText(/settled$/).click();
+      const menu = loops.getByRole('button', {
+        name: 'What became of: Move the on-call rotation to two people',
+      });
+      await menu.click();
+      await page.getByRole('menuitem', { name: 'Open again' }).click();
+      await wasSent(page, 'loop_reopen');
+      await menu.click();
+      await page.getByRole('menuitem', { name: 'Kept' }).waitFor();
+    },
+  },
+  {
+    name: 'person: older days come a stretch at a time, and what is written then stands above them',
+    run: async (open) => {
+      const page = await open({ vault: 'unlocked', team: 'many' });
+      await visit(page, 'Wolfeschlegelsteinhausen');
+      const history = page.getByRole('region', { name: 'Timeline' });
+      await shows(history, 'Note 20.');
+      await showsNot(page, 'Note 21.');
+      await history.getByRole('button', { name: 'Show 180 older days' }).click();
+      await shows(history, 'Note 40.');
+      await history.getByRole('button', { name: 'Show 160 older days' }).waitFor();
+      await press(page, 'w');
+      await say(page, 'written today');
+      await shows(history, 'written today');
+      await shows(history, 'Note 40.');
+    },
+  },
+  {
     name: 'person: any person is four keystrokes away (R1)',
     run: async (open) => {
       const page = await open(unlocked);

@@ -4,7 +4,7 @@ use crate::error::Answer;
 use crate::session::Shell;
 use crate::wire::SignForm;
 use sotto_core::model::{GrowthId, GrowthKind, PersonId, Raised, Text};
-use sotto_core::views::{MarkView, PersonView, PrepView};
+use sotto_core::views::{MarkView, PersonRow, PrepView};
 use tauri::State;
 
 #[tauri::command(async)]
@@ -23,57 +23,57 @@ pub fn lever_choose(
     person: PersonId,
     text: String,
     due: String,
-) -> Answer<PersonView> {
+) -> Answer<PersonRow> {
     shell.with(|vault, now| {
         vault.lever_choose(person, Text::new(text)?, &due, now)?;
-        Ok(vault.person(person, now)?)
+        Ok(vault.row(person, now)?)
     })
 }
 
 #[tauri::command(async)]
-pub fn sign_add(shell: State<'_, Shell>, person: PersonId, sign: SignForm) -> Answer<PersonView> {
+pub fn sign_add(shell: State<'_, Shell>, person: PersonId, sign: SignForm) -> Answer<PersonRow> {
     shell.with(|vault, now| {
         vault.sign_add(person, sign.into(), now)?;
-        Ok(vault.person(person, now)?)
+        Ok(vault.row(person, now)?)
     })
 }
 
 #[tauri::command(async)]
-pub fn concern_add(shell: State<'_, Shell>, person: PersonId, text: String) -> Answer<PersonView> {
+pub fn concern_add(shell: State<'_, Shell>, person: PersonId, text: String) -> Answer<PersonRow> {
     shell.with(|vault, now| {
         vault.growth_add(person, GrowthKind::Feedback, Text::new(text)?, None, Raised::NotYet, now)?;
-        Ok(vault.person(person, now)?)
+        Ok(vault.row(person, now)?)
     })
 }
 
 #[tauri::command(async)]
-pub fn growth_raised(shell: State<'_, Shell>, id: GrowthId) -> Answer<PersonView> {
+pub fn growth_raised(shell: State<'_, Shell>, id: GrowthId) -> Answer<PersonRow> {
     shell.with(|vault, now| {
         let person = vault.growth_raised(id, now.today())?;
-        Ok(vault.person(person, now)?)
+        Ok(vault.row(person, now)?)
     })
 }
 
 #[tauri::command(async)]
-pub fn growth_evidence(shell: State<'_, Shell>, id: GrowthId, text: String) -> Answer<PersonView> {
+pub fn growth_evidence(shell: State<'_, Shell>, id: GrowthId, text: String) -> Answer<PersonRow> {
     shell.with(|vault, now| {
         let person = vault.growth_evidence(id, Text::new(text)?, now.today())?;
-        Ok(vault.person(person, now)?)
+        Ok(vault.row(person, now)?)
     })
 }
 
 #[tauri::command(async)]
-pub fn growth_meets(shell: State<'_, Shell>, id: GrowthId, need: Option<GrowthId>) -> Answer<PersonView> {
+pub fn growth_meets(shell: State<'_, Shell>, id: GrowthId, need: Option<GrowthId>) -> Answer<PersonRow> {
     shell.with(|vault, now| {
         let person = vault.growth_meets(id, need)?;
-        Ok(vault.person(person, now)?)
+        Ok(vault.row(person, now)?)
     })
 }
 
 #[tauri::command(async)]
-pub fn growth_done(shell: State<'_, Shell>, id: GrowthId) -> Answer<PersonView> {
+pub fn growth_done(shell: State<'_, Shell>, id: GrowthId) -> Answer<PersonRow> {
     shell.with(|vault, now| {
         let person = vault.growth_done(id, now)?;
-        Ok(vault.person(person, now)?)
+        Ok(vault.row(person, now)?)
     })
 }

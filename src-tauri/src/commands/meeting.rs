@@ -5,7 +5,7 @@ use crate::session::Shell;
 use crate::wire::{AfterForm, CloseForm};
 use chrono::NaiveDate;
 use sotto_core::model::{Lane, MeetingId, PersonId, Section, Trend};
-use sotto_core::views::{AfterView, CapturePreview, CompletionView, LanesView, MeetingView, PersonView};
+use sotto_core::views::{AfterView, CapturePreview, CompletionView, LanesView, MeetingView, PersonRow};
 use tauri::State;
 
 #[tauri::command(async)]
@@ -27,10 +27,10 @@ pub fn meeting_move(
     person: PersonId,
     from: NaiveDate,
     to: NaiveDate,
-) -> Answer<PersonView> {
+) -> Answer<PersonRow> {
     shell.with(|vault, now| {
         vault.meeting_move(person, from, to, now)?;
-        Ok(vault.person(person, now)?)
+        Ok(vault.row(person, now)?)
     })
 }
 
@@ -85,10 +85,10 @@ pub fn capture(shell: State<'_, Shell>, meeting: MeetingId, line: String) -> Ans
 
 /// A line on a person's page, outside any meeting.
 #[tauri::command(async)]
-pub fn jot(shell: State<'_, Shell>, person: PersonId, line: String) -> Answer<PersonView> {
+pub fn jot(shell: State<'_, Shell>, person: PersonId, line: String) -> Answer<PersonRow> {
     shell.with(|vault, now| {
         vault.jot(person, &line, now)?;
-        Ok(vault.person(person, now)?)
+        Ok(vault.row(person, now)?)
     })
 }
 

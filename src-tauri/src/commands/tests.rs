@@ -101,6 +101,11 @@ impl Pretended {
     fn send(&self, cmd: &str, bytes: &[u8]) -> Result<Value, Value> {
         ask_from(&self.window, OURS, cmd, InvokeBody::Raw(bytes.to_vec()))
     }
+
+    /// A person's page, the closed loops too.
+    fn notebook(&self, person: &Value) -> Result<Value, Value> {
+        self.ask("person", json!({ "person": person, "days": 20, "settled": true }))
+    }
 }
 
 /// Arguments that every command understands; it takes those it knows.
@@ -140,6 +145,8 @@ fn plausible(cmd: &str) -> Value {
     all["plot"] = json!({ "name": "themes", "svg": "<svg><text>words</text></svg>", "png": null });
     all["edit"] = edit;
     all["caret"] = json!(1);
+    all["days"] = json!(20);
+    all["settled"] = json!(true);
     all["room"] = json!(true);
     all["mention"] = json!(ID);
     all["fuzzy"] = json!(true);
@@ -252,7 +259,7 @@ fn a_line_sealed_while_locked_waits_unbelieved_until_it_is_accepted() {
     pretended.send("vault_unlock", PASSPHRASE).unwrap();
     let waiting = pretended.ask("inbox", json!({})).unwrap();
     assert_eq!((&waiting[0]["known"], &waiting[0]["name"]), (&row["id"], &json!("Ada Byron")));
-    let page = || pretended.ask("person", json!({ "person": row["id"] })).unwrap();
+    let page = || pretended.notebook(&row["id"]).unwrap();
     assert_eq!(page()["loops"], json!([]), "not believed yet");
     let left = pretended.ask("inbox_accept", json!({ "id": waiting[0]["id"], "person": null })).unwrap();
     assert_eq!(left, json!([]));
@@ -293,7 +300,8 @@ fn questions_plans_and_modes_go_through_to_the_core() {
     );
 
     let goal = json!({ "person": person, "growthKind": "goal", "text": "tracing", "by": "" });
-    assert!(pretended.ask("growth_add", goal).unwrap()["growth"][0]["by"].is_string(), "R59: sixty days");
+    pretended.ask("growth_add", goal).unwrap();
+    assert!(pretended.notebook(&person).unwrap()["growth"][0]["by"].is_string(), "R59: sixty days");
     let until = json!({ "mode": "incident", "until": "in 2 weeks" });
     assert_eq!(pretended.ask("team_mode", until).unwrap()["mode"]["kind"], "incident");
     let settings = plausible("settings_set");

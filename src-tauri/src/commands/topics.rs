@@ -18,7 +18,7 @@ pub fn topics_add(
 ) -> Answer<Vec<TopicView>> {
     shell.with(|vault, now| {
         let ids = vault.topics_add(&[person], by, lane, &Text::new(text)?, now)?;
-        let topics = vault.person(person, now)?.topics.into_iter();
+        let topics = vault.topics_of(person)?.into_iter();
         Ok(topics.filter(|topic| ids.contains(&topic.id)).collect())
     })
 }

@@ -2,6 +2,7 @@ import type {
   InboxLine,
   LoopView,
   MyPromisesView,
+  PersonRow,
   PersonView,
   PrepView,
   QuestionEditForm,
@@ -159,11 +160,11 @@ export class MockCoaching {
   /** A lever was chosen, so the alarm rests. */
   rests = (person: string): boolean => this.#levers.has(person);
 
-  #line(id: string, change: (line: PersonView['growth'][number]) => object): PersonView {
+  #line(id: string, change: (line: PersonView['growth'][number]) => object): PersonRow {
     const one = this.#people().find((each) => each.growth.some((line) => line.id === id));
     if (!one) throw { code: 'not-found', message: '' };
     one.growth = one.growth.map((line) => (line.id === id ? { ...line, ...change(line) } : line));
-    return one;
+    return one.row;
   }
 
   #edited(edit: QuestionEditForm): QuestionSetView {
@@ -288,16 +289,16 @@ export class MockCoaching {
       one.row = { ...one.row, mark: 'none' };
       const made = loop({ text: a.text, due: '2026-11-30', person: one.row.id, kind: 'lever' });
       one.loops = [...one.loops, { ...made, person_name: one.row.name }];
-      return one;
+      return one.row;
     },
     sign_add: (a: { person: string; sign: SignForm }) => {
       this.#signs[a.person] = [...(this.#signs[a.person] ?? []), TAGS[a.sign]];
-      return this.#page(a.person);
+      return this.#page(a.person).row;
     },
     concern_add: (a: { person: string; text: string }) => {
       const one = this.#page(a.person);
       one.growth = [...one.growth, growth('feedback', a.text, { unraised: true, on: TODAY })];
-      return one;
+      return one.row;
     },
     growth_raised: (a: { id: string }) =>
       this.#line(a.id, () => ({ unraised: false, raised_on: TODAY })),

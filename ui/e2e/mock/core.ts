@@ -19,6 +19,7 @@ import {
   TODAY,
   topic,
   usualTeam,
+  within,
 } from './data';
 import { MockInsights } from './insights';
 import { MockCalendar } from './calendar';
@@ -291,7 +292,7 @@ export class MockCore {
       [this.#vault, this.#demo] = ['unlocked', true];
       return this.#session();
     },
-    disk_look: () => DISK,
+    disk_look: ({ whole }: { whole: boolean }) => (whole ? DISK : { ...DISK, sought: 0, found: 0 }),
     language: () => this.#language,
     language_set: ({ code }: { code: string | null }) => void (this.#language = code),
     autostart: () => this.#autostart,
@@ -309,7 +310,8 @@ export class MockCore {
     settings: () => this.#settings,
     settings_set: (a: { settings: SettingsView }) => (this.#settings = a.settings),
     today: () => this.#today(),
-    person: (a: { person: string }) => this.#page(a.person),
+    person: (a: { person: string; days: number; settled: boolean }) =>
+      within(this.#page(a.person), a),
     person_add: (a: { form: PersonForm }) => this.#add(a.form),
     person_edit: (a: { person: string; form: PersonForm }) => this.#add(a.form, a.person),
     person_form: (a: { person: string }) => {
@@ -335,12 +337,12 @@ export class MockCore {
       return (one.row = { ...one.row, archived: true });
     },
     about_set: (a: { person: string; about: PersonView['about'] }) =>
-      Object.assign(this.#page(a.person), { about: a.about }),
-    note_edit: () => this.#people[0],
+      Object.assign(this.#page(a.person), { about: a.about }).row,
+    note_edit: () => this.#people[0]?.row,
     note_delete: (a: { note: string }) => {
       for (const one of this.#people)
         one.private = one.private.filter((each) => each.id !== a.note);
-      return this.#people[0];
+      return this.#people[0]?.row;
     },
     loop_keep: (a: { id: string }) =>
       this.#change(a.id, (it) => ({ ...it, state: 'kept', closed: TODAY, overdue: false })),
@@ -386,26 +388,26 @@ export class MockCore {
       one.growth = one.growth.map((each) =>
         each.id === a.id ? { ...each, meets: a.need, parts: a.need === null } : each,
       );
-      return one;
+      return one.row;
     },
     complete: (a: { person: string; line: string; caret: number; room: boolean }) =>
       complete(this.#people, a),
-    jot: (a: { person: string; line: string }) => this.#jot(this.#page(a.person), a.line),
+    jot: (a: { person: string; line: string }) => this.#jot(this.#page(a.person), a.line).row,
     energy_set: (a: { person: string; value: number }) => {
       this.#page(a.person).energy.push({ on: TODAY, value: a.value });
-      return this.#page(a.person);
+      return this.#page(a.person).row;
     },
     pace_set: (a: { person: string; value: number }) => {
       this.#page(a.person).pace.push({ on: TODAY, value: a.value });
-      return this.#page(a.person);
+      return this.#page(a.person).row;
     },
     growth_add: (a: { person: string; growthKind: 'skill'; text: string }) => {
       const one = this.#page(a.person);
       one.growth = [...one.growth, growth(a.growthKind, a.text)];
-      return one;
+      return one.row;
     },
     undo: () => 'loop-kept',
-    meeting_move: (a: { person: string }) => this.#page(a.person),
+    meeting_move: (a: { person: string }) => this.#page(a.person).row,
     search: (a: { text: string; person: string | null }) => search(this.#people, a.text, a.person),
     when: (a: { text: string }) =>
       ({ 'next friday': '2026-12-04', [TODAY]: TODAY })[a.text.toLowerCase()] ?? null,

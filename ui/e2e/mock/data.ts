@@ -8,6 +8,7 @@ import type {
   TimelineEntry,
   TopicView,
 } from '../../src/ipc/wire.gen';
+import { dayOf, timelineDays } from '../../src/features/person/timeline-days';
 import { addDays } from '../../src/strings/dates';
 
 /** The day on which every scene plays: a Monday. */
@@ -82,18 +83,35 @@ export function page(over: Partial<PersonView> & { row: PersonRow }): PersonView
     dots: dots(6),
     running: null,
     loops: [],
+    settled: 0,
     closed_loops: [],
     themes: [],
     theme_notes: [],
     growth: [],
     growth_notes: [],
     private: [],
+    days: 0,
     timeline: [],
     topics: [],
     energy: [],
     pace: [],
     kept: { kept: 0, missed: 0 },
     ...over,
+  };
+}
+
+/** As much of a page as is asked for. */
+export function within(one: PersonView, asked: { days: number; settled: boolean }): PersonView {
+  const days = timelineDays(one.timeline);
+  const first = new Set(days.slice(0, asked.days).map(({ on }) => on));
+  return {
+    ...one,
+    settled: one.closed_loops.length,
+    closed_loops: asked.settled ? one.closed_loops : [],
+    days: days.length,
+    timeline: one.timeline.filter((each) => first.has(dayOf(each))),
+    energy: one.energy.slice(-12),
+    pace: one.pace.slice(-12),
   };
 }
 

@@ -107,8 +107,8 @@ export const autostartSet = (on: boolean) => call<boolean>('autostart_set', { on
 export const about = () => call<AboutView>('about');
 /** Narrow and on top of a video call, or back; answers whether it is narrow now. */
 export const windowNarrow = () => call<boolean>('window_narrow');
-/** What the disk holds of the open vault, as a stranger sees it. */
-export const diskLook = () => call<DiskView>('disk_look');
+/** What the disk holds of the open vault, as a stranger sees it; with `whole` every file is read and searched. */
+export const diskLook = (whole: boolean) => call<DiskView>('disk_look', { whole });
 export const vaultLock = () => call<null>('vault_lock');
 export const activity = () => call<null>('activity');
 export const settings = () => call<SettingsView>('settings');
@@ -120,7 +120,9 @@ export const drafts = () => call<DraftView[]>('drafts');
 
 // People and their pages
 export const today = () => call<TodayView>('today');
-export const person = (id: string) => call<PersonView>('person', { person: id });
+/** The newest `days` of the notebook; the closed loops in it only where they are asked for. */
+export const person = (id: string, days: number, settled: boolean) =>
+  call<PersonView>('person', { person: id, days, settled });
 export const personAdd = (form: PersonForm) => call<PersonRow>('person_add', { form });
 export const personEdit = (id: string, form: PersonForm) =>
   call<PersonRow>('person_edit', { person: id, form });
@@ -129,10 +131,10 @@ export const personArchive = (id: string, review: string | null) =>
   call<PersonRow>('person_archive', { person: id, review });
 export const personReopen = (id: string) => call<PersonRow>('person_reopen', { person: id });
 export const aboutSet = (id: string, about: About) =>
-  call<PersonView>('about_set', { person: id, about });
+  call<PersonRow>('about_set', { person: id, about });
 export const noteEdit = (note: string, text: string) =>
-  call<PersonView>('note_edit', { note, text });
-export const noteDelete = (note: string) => call<PersonView>('note_delete', { note });
+  call<PersonRow>('note_edit', { note, text });
+export const noteDelete = (note: string) => call<PersonRow>('note_delete', { note });
 export const loopKeep = (id: string) => call<LoopView>('loop_keep', { id });
 export const loopMiss = (id: string, why: string) => call<LoopView>('loop_miss', { id, why });
 export const loopDrop = (id: string, why: string) => call<LoopView>('loop_drop', { id, why });
@@ -140,7 +142,7 @@ export const loopMove = (id: string, due: string, why: string) =>
   call<LoopView>('loop_move', { id, due, why });
 export const loopReopen = (id: string) => call<LoopView>('loop_reopen', { id });
 export const growthAdd = (id: string, growthKind: GrowthKind, text: string, by: string) =>
-  call<PersonView>('growth_add', { person: id, growthKind, text, by });
+  call<PersonRow>('growth_add', { person: id, growthKind, text, by });
 /** One topic for each line of the text (R17). */
 export const topicsAdd = (id: string, by: Owner, lane: Lane, text: string) =>
   call<TopicView[]>('topics_add', { person: id, by, lane, text });
@@ -148,9 +150,9 @@ export const topicsAdd = (id: string, by: Owner, lane: Lane, text: string) =>
 export const topicsRequestCopy = () => call<null>('topics_request_copy');
 export const topicDrop = (id: string) => call<null>('topic_drop', { id });
 export const paceSet = (id: string, value: number) =>
-  call<PersonView>('pace_set', { person: id, value });
+  call<PersonRow>('pace_set', { person: id, value });
 export const energySet = (id: string, value: number) =>
-  call<PersonView>('energy_set', { person: id, value });
+  call<PersonRow>('energy_set', { person: id, value });
 /** Answers with what was undone, as a code; null when there is nothing. */
 export const undo = () => call<string | null>('undo');
 
@@ -158,7 +160,7 @@ export const undo = () => call<string | null>('undo');
 export const meetingOpen = (id: string) => call<MeetingView>('meeting_open', { person: id });
 export const meeting = (id: string) => call<MeetingView>('meeting', { id });
 export const meetingMove = (id: string, from: string, to: string) =>
-  call<PersonView>('meeting_move', { person: id, from, to });
+  call<PersonRow>('meeting_move', { person: id, from, to });
 export const meetingLane = (id: string, lane: Lane) =>
   call<LanesView>('meeting_lane', { id, lane });
 /** The other one talks from now on (R43). */
@@ -179,7 +181,7 @@ export const complete = (id: string, line: string, caret: number, room: boolean)
 export const capture = (id: string, line: string) =>
   call<MeetingView>('capture', { meeting: id, line });
 /** A line on a person's page, outside any meeting. */
-export const jot = (id: string, line: string) => call<PersonView>('jot', { person: id, line });
+export const jot = (id: string, line: string) => call<PersonRow>('jot', { person: id, line });
 export const captureUndo = (id: string) => call<MeetingView>('capture_undo', { meeting: id });
 export const captureReroute = (id: string, section: 1 | 2 | 3 | 4) =>
   call<MeetingView>('capture_reroute', { meeting: id, section });
@@ -224,19 +226,19 @@ export const answer = (
 export const prep = (id: string) => call<PrepView>('prep', { person: id });
 export const wording = (text: string) => call<MarkView[]>('wording', { text });
 export const leverChoose = (id: string, text: string, due: string) =>
-  call<PersonView>('lever_choose', { person: id, text, due });
+  call<PersonRow>('lever_choose', { person: id, text, due });
 export const signAdd = (id: string, sign: SignForm) =>
-  call<PersonView>('sign_add', { person: id, sign });
+  call<PersonRow>('sign_add', { person: id, sign });
 export const concernAdd = (id: string, text: string) =>
-  call<PersonView>('concern_add', { person: id, text });
-export const growthRaised = (line: string) => call<PersonView>('growth_raised', { id: line });
+  call<PersonRow>('concern_add', { person: id, text });
+export const growthRaised = (line: string) => call<PersonRow>('growth_raised', { id: line });
 export const growthEvidence = (line: string, text: string) =>
-  call<PersonView>('growth_evidence', { id: line, text });
-export const growthDone = (line: string) => call<PersonView>('growth_done', { id: line });
+  call<PersonRow>('growth_evidence', { id: line, text });
+export const growthDone = (line: string) => call<PersonRow>('growth_done', { id: line });
 
 /** Ties a goal to the need it meets; null to none (R58). */
 export const growthMeets = (goal: string, need: string | null) =>
-  call<PersonView>('growth_meets', { id: goal, need });
+  call<PersonRow>('growth_meets', { id: goal, need });
 
 // Questions and words as edited, the strategy test, and the one thing that can be copied
 export const questionSet = () => call<QuestionSetView>('question_set');

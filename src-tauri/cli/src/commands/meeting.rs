@@ -269,9 +269,7 @@ fn agenda(context: &Context, command: AgendaCommand) -> Result<()> {
         AgendaCommand::List { person } => {
             let workspace = context.open()?;
             let person = workspace.resolve(&person)?;
-            show(context, &workspace.person(person, context.now)?.topics, |topics| {
-                topics.iter().map(topic).collect()
-            })
+            show(context, &workspace.topics_of(person)?, |topics| topics.iter().map(topic).collect())
         }
     }
 }

@@ -234,7 +234,7 @@ pub fn all_away(context: &Context, days: &Days) -> Result<()> {
 }
 
 fn show_row(context: &Context, workspace: &Workspace, id: PersonId) -> Result<()> {
-    show(context, &workspace.person(id, context.now)?.row, row)
+    show(context, &workspace.row(id, context.now)?, row)
 }
 
 fn row(person: &PersonRow) -> String {

@@ -257,7 +257,9 @@ pub struct PersonView {
     pub running: Option<MeetingId>,
     /// Section 1: open loops, mine first, then by date.
     pub loops: Vec<LoopView>,
-    /// Closed loops, newest first.
+    /// How many loops are closed.
+    pub settled: usize,
+    /// Those, newest first; a window that did not ask for them gets none.
     pub closed_loops: Vec<LoopView>,
     /// Section 2.
     pub themes: Vec<ThemeView>,
@@ -269,13 +271,15 @@ pub struct PersonView {
     pub growth_notes: Vec<NoteView>,
     /// Section 4.
     pub private: Vec<NoteView>,
-    /// The written history.
+    /// On how many days something was written or a meeting was held.
+    pub days: usize,
+    /// The written history, newest day first; a window gets as many whole days as it asked for.
     pub timeline: Vec<TimelineEntry>,
     /// Topics for the next meeting, theirs first.
     pub topics: Vec<TopicView>,
-    /// Energy, oldest first.
+    /// Energy, oldest first; a window gets the last twelve.
     pub energy: Vec<PointView>,
-    /// Pace, oldest first.
+    /// Pace, oldest first, likewise.
     pub pace: Vec<PointView>,
     /// My promises to them.
     pub kept: KeptView,

@@ -1,5 +1,6 @@
 //! Questions and answers, growth over time, signs and levers: what Prep and After bring up (R20, R22–R39, R54–R65).
 
+use super::show_person::growth_views;
 use super::{Label, Step, Workspace};
 use crate::error::{Error, Result};
 use crate::model::{
@@ -219,7 +220,9 @@ impl Workspace {
     /// What to know before the meeting, alone: never shown in the room.
     pub fn prep(&self, person: PersonId, now: Moment) -> Result<PrepView> {
         let today = now.today();
-        let view = self.person(person, now)?;
+        let head = self.person_of(person)?;
+        let next = self.facts.next(head, now).map_or(today, |next| next.on);
+        let views = growth_views(self.facts.growth_of(person), today);
         let lines = || self.facts.growth_of(person);
         let ids = |wanted: &dyn Fn(&Growth) -> bool| -> Vec<_> {
             lines().filter(|line| wanted(line)).map(|line| line.id).collect()
@@ -228,12 +231,10 @@ impl Workspace {
             ids(&|line| growth::unraised_days(line, today).is_some()),
             ids(&|line| growth::nudges(line, today)),
         );
-        let of =
-            |ids: &[GrowthId]| view.growth.iter().filter(|line| ids.contains(&line.id)).cloned().collect();
+        let of = |ids: &[GrowthId]| views.iter().filter(|line| ids.contains(&line.id)).cloned().collect();
         let recent = |m: &&Mention| m.kind == ThemeKind::Sign && (today - m.on).num_days() <= SIGNS_DAYS;
-        let head = self.person_of(person)?;
         Ok(PrepView {
-            opening: self.facts.opening(person, view.row.next.unwrap_or(today), None),
+            opening: self.facts.opening(person, next, None),
             neglected: if head.relation == Relation::Boss {
                 Vec::new()
             } else {

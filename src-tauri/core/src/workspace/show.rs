@@ -1,20 +1,17 @@
-//! From facts to views: people and a person's page. Pure; nothing is decided here that isn't a rule.
+//! From facts to views: people, promises, settings, and what several screens show alike. Pure; nothing is decided here that isn't a rule.
 
 use super::Workspace;
-use crate::error::Result;
 use crate::model::{
-    AgendaItem, AgendaState, Facts, Growth, Loop, LoopState, Measure, Meeting, MeetingState, Mention, Moment,
-    Note, Owner, Person, PersonId, Raised, Relation, Section, Settings, Slot,
+    AgendaItem, AgendaState, Facts, Meeting, MeetingState, Mention, Moment, Owner, Person, PersonId,
+    Relation, Settings, Slot,
 };
 use crate::rules::cadence::{self, Dot, Next};
-use crate::rules::{growth, kept};
+use crate::rules::kept;
 use crate::views::{
-    DotKind, DotView, DraftView, EvidenceView, GrowthView, KeptMonthView, KeptView, LoopView, MeetingStage,
-    MentionView, MyPromisesView, NoteView, PersonRow, PersonView, PointView, SettingsView, SlotView,
-    ThemeView, TimelineEntry, TodayView, TopicView,
+    DotKind, DotView, DraftView, KeptMonthView, LoopView, MeetingStage, MyPromisesView, PersonRow,
+    SettingsView, SlotView, TodayView, TopicView,
 };
 use chrono::{NaiveDate, TimeDelta};
-use std::collections::BTreeMap;
 
 impl Workspace {
     /// Today (R83).
@@ -67,71 +64,6 @@ impl Workspace {
     /// Whether a meeting runs.
     pub fn is_in_a_meeting(&self) -> bool {
         self.facts.meetings.values().any(|m| matches!(m.state, MeetingState::Running { .. }))
-    }
-
-    /// A person's page. Errors: not found.
-    pub fn person(&self, id: PersonId, now: Moment) -> Result<PersonView> {
-        let person = self.person_of(id)?;
-        let today = now.today();
-        let meetings: Vec<_> = self.facts.meetings_of(id).collect();
-        let notes = |section| self.notes_in(id, section);
-        let (open, closed): (Vec<_>, Vec<_>) = self.facts.loops_of(id).partition(|x| x.is_open());
-        Ok(PersonView {
-            row: self.facts.row(person, now),
-            aliases: person.aliases.iter().map(ToString::to_string).collect(),
-            minutes: person.minutes.get(),
-            next_minutes: cadence::minutes_on(
-                person,
-                &self.facts.settings,
-                self.facts.next(person, now).map_or(today, |next| next.on),
-            )
-            .get(),
-            slot: person.slot.as_ref().map(slot_view),
-            started: person.started,
-            new_manager_until: cadence::new_manager_until(person).filter(|until| today < *until),
-            manager: person.manager.clone(),
-            inherited: person.inherited,
-            review: person.archived.and_then(|archived| archived.review),
-            about: person.about.clone(),
-            dots: dots(person, &self.facts.settings, &meetings, today),
-            running: meetings.iter().find(|m| matches!(m.state, MeetingState::Running { .. })).map(|m| m.id),
-            loops: self.sorted_open(open, today),
-            closed_loops: self.sorted_closed(closed, today),
-            themes: themes(&self.facts, id),
-            theme_notes: notes(Section::Themes),
-            growth: growth_views(self.facts.growth_of(id), today),
-            growth_notes: notes(Section::Growth),
-            private: notes(Section::Private),
-            timeline: timeline(&self.facts, id),
-            topics: waiting_topics(&self.facts, person),
-            energy: self
-                .points(id, |measure| if let Measure::Energy(value) = measure { Some(value) } else { None }),
-            pace: self
-                .points(id, |measure| if let Measure::Pace(value) = measure { Some(value) } else { None }),
-            kept: kept_towards(&self.facts, id),
-        })
-    }
-
-    fn sorted_open(&self, mut loops: Vec<&Loop>, today: NaiveDate) -> Vec<LoopView> {
-        loops.sort_by_key(|x| (x.owner, x.due, x.id));
-        loops.into_iter().map(|x| self.facts.loop_view(x, today)).collect()
-    }
-
-    fn sorted_closed(&self, loops: Vec<&Loop>, today: NaiveDate) -> Vec<LoopView> {
-        let mut views: Vec<_> = loops.into_iter().map(|x| self.facts.loop_view(x, today)).collect();
-        views.sort_by_key(|x| std::cmp::Reverse((x.closed, x.id)));
-        views
-    }
-
-    fn notes_in(&self, person: PersonId, section: Section) -> Vec<NoteView> {
-        let mut notes: Vec<_> = self.facts.notes_of(person).filter(|x| x.section == section).collect();
-        notes.sort_by_key(|x| std::cmp::Reverse((x.on, x.at, x.id)));
-        notes.into_iter().map(note_view).collect()
-    }
-
-    fn points(&self, person: PersonId, value: impl Fn(Measure) -> Option<u8>) -> Vec<PointView> {
-        let readings = self.facts.readings_of(person);
-        readings.iter().filter_map(|r| value(r.measure).map(|value| PointView { on: r.on, value })).collect()
     }
 
     /// Unsent text.
@@ -200,13 +132,6 @@ pub(super) fn topic_view(topic: &AgendaItem) -> TopicView {
     }
 }
 
-/// Topics that wait, theirs first (R17); with my own manager mine.
-fn waiting_topics(facts: &Facts, person: &Person) -> Vec<TopicView> {
-    let mut topics: Vec<_> = facts.agenda_of(person.id).filter(|x| x.state == AgendaState::Waiting).collect();
-    topics.sort_by_key(|x| (stands_below(person, x.by), x.lane, x.id));
-    topics.into_iter().map(topic_view).collect()
-}
-
 /// Whether topics of this side stand below the other side's: mine below theirs, but with my own manager.
 pub(super) fn stands_below(person: &Person, by: Owner) -> bool {
     (by == Owner::Me) != (person.relation == Relation::Boss)
@@ -218,64 +143,6 @@ pub(super) fn slot_view(slot: &Slot) -> SlotView {
         time: slot.time.format("%H:%M").to_string(),
         zone: slot.zone.name().to_owned(),
     }
-}
-
-fn note_view(note: &Note) -> NoteView {
-    NoteView {
-        id: note.id,
-        section: note.section,
-        kind: note.kind,
-        on: note.on,
-        text: note.text.to_string(),
-        meeting: note.meeting,
-    }
-}
-
-fn growth_views<'a>(growth: impl Iterator<Item = &'a Growth>, today: NaiveDate) -> Vec<GrowthView> {
-    let mut lines: Vec<_> = growth.collect();
-    let all = lines.clone();
-    lines.sort_by_key(|x| (x.kind, x.done.is_some(), x.on, x.id));
-    let view = |x: &Growth| GrowthView {
-        id: x.id,
-        kind: x.kind,
-        text: x.text.to_string(),
-        on: x.on,
-        by: x.by,
-        evidence: x.evidence.iter().map(|e| EvidenceView { on: e.on, text: e.text.to_string() }).collect(),
-        done: x.done,
-        unraised: x.raised == Raised::NotYet,
-        raised_on: if let Raised::On(on) = x.raised { Some(on) } else { None },
-        meets: x.meets,
-        parts: growth::parts(x, &all),
-        nudge: growth::nudges(x, today),
-    };
-    lines.into_iter().map(view).collect()
-}
-
-/// R49: themes of one notebook by how often they came up.
-fn themes(facts: &Facts, person: PersonId) -> Vec<ThemeView> {
-    let mut by_tag: BTreeMap<&str, Vec<&Mention>> = BTreeMap::new();
-    for mention in facts.mentions_of(person) {
-        by_tag.entry(mention.tag.as_str()).or_default().push(mention);
-    }
-    let mut themes: Vec<_> = by_tag
-        .into_iter()
-        .filter_map(|(tag, mut mentions)| {
-            mentions.sort_by_key(|m| (m.on, m.id));
-            let (first, last) = (mentions.first()?.on, mentions.last()?);
-            let view = |m: &&Mention| MentionView { id: m.id, on: m.on, text: words_of_mention(facts, m) };
-            Some(ThemeView {
-                tag: tag.to_owned(),
-                kind: last.kind,
-                count: mentions.len(),
-                first,
-                last: last.on,
-                mentions: mentions.iter().rev().map(view).collect(),
-            })
-        })
-        .collect();
-    themes.sort_by_key(|theme| (std::cmp::Reverse((theme.count, theme.last)), theme.tag.clone()));
-    themes
 }
 
 /// A mention's own words, or those of the item that carries its tag.
@@ -290,36 +157,4 @@ pub(super) fn words_of_mention(facts: &Facts, mention: &Mention) -> String {
     let topic = || facts.agenda.get(&AgendaId(source)).map(|x| &x.text);
     let growth = || facts.growth.get(&GrowthId(source)).map(|x| &x.text);
     note.or_else(promise).or_else(topic).or_else(growth).map(ToString::to_string).unwrap_or_default()
-}
-
-/// The written history, newest day first; within a day the meeting, then what was written in it, in order.
-fn timeline(facts: &Facts, person: PersonId) -> Vec<TimelineEntry> {
-    let mut entries: Vec<(NaiveDate, u8, uuid::Uuid, TimelineEntry)> = Vec::new();
-    for meeting in facts.meetings_of(person).filter(|m| m.is_held()) {
-        let energy = facts.readings_of(person).into_iter().rev().find_map(|r| match r.measure {
-            Measure::Energy(value) if r.on == meeting.on => Some(value),
-            _ => None,
-        });
-        let entry = TimelineEntry::Meeting { id: meeting.id, on: meeting.on, energy };
-        entries.push((meeting.on, 0, meeting.id.0, entry));
-    }
-    for topic in facts.agenda_of(person) {
-        let AgendaState::Discussed { meeting } = topic.state else { continue };
-        let Some(on) = facts.meetings.get(&meeting).map(|m| m.on) else { continue };
-        entries.push((on, 1, topic.id.0, TimelineEntry::Topic { on, meeting, topic: topic_view(topic) }));
-    }
-    for note in facts.notes_of(person).filter(|x| x.section == Section::Timeline) {
-        entries.push((note.on, 2, note.id.0, TimelineEntry::Note { note: note_view(note) }));
-    }
-    entries.sort_by_key(|(on, rank, id, _)| (std::cmp::Reverse(*on), *rank, *id));
-    entries.into_iter().map(|(_, _, _, entry)| entry).collect()
-}
-
-/// R47: only my own promises are counted.
-fn kept_towards(facts: &Facts, person: PersonId) -> KeptView {
-    let mine = || facts.loops_of(person).filter(|x| x.owner == Owner::Me);
-    KeptView {
-        kept: mine().filter(|x| matches!(x.state, LoopState::Kept { .. })).count(),
-        missed: mine().filter(|x| matches!(x.state, LoopState::Missed { .. })).count(),
-    }
 }

@@ -8,6 +8,7 @@ mod editing;
 mod front;
 mod insights;
 mod metrics;
+mod notebook;
 mod pages;
 mod radar;
 mod relations;

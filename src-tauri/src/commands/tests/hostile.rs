@@ -94,7 +94,7 @@ fn used() -> (Pretended, Vec<Value>) {
     pretended.ask("jot", json!({ "person": person, "line": "! a promise by friday" })).unwrap();
     let meeting = pretended.ask("meeting_open", json!({ "person": person })).unwrap()["id"].clone();
     pretended.ask("capture", json!({ "meeting": meeting, "line": "a line" })).unwrap();
-    let page = pretended.ask("person", json!({ "person": person })).unwrap();
+    let page = pretended.notebook(&person).unwrap();
     (pretended, vec![person, meeting, page["loops"][0]["id"].clone()])
 }
 
@@ -141,7 +141,7 @@ fn spoiled_arguments_of_every_command_answer_with_a_code_and_harm_nothing() {
     // All that was there is there, and opens again.
     assert!(pretended.app.state::<Shell>().lock());
     assert_eq!(pretended.send("vault_unlock", PASSPHRASE).unwrap()["state"], "unlocked");
-    pretended.ask("person", json!({ "person": ids[0] })).unwrap();
+    pretended.notebook(&ids[0]).unwrap();
     pretended.ask("meeting", json!({ "id": ids[1] })).unwrap();
 }
 
@@ -172,7 +172,7 @@ fn a_megabyte_is_taken_or_refused_in_a_moment() {
         assert!(started.elapsed() < Duration::from_secs(60), "{cmd} took {:?}", started.elapsed());
         assert!(answer.as_ref().is_ok() || answer.as_ref().is_err_and(is_a_refusal), "{cmd}: {answer:?}");
     }
-    let page = pretended.ask("person", json!({ "person": ids[0] })).unwrap().to_string();
+    let page = pretended.notebook(&ids[0]).unwrap().to_string();
     assert!(page.contains(huge.trim_end()), "what was pasted is there in full");
 }
 
@@ -263,7 +263,7 @@ fn spoiled_secrets_are_refused_by_every_command_that_takes_one() {
         }
     }
     assert_eq!(pretended.send("vault_unlock", PASSPHRASE).unwrap()["state"], "unlocked");
-    pretended.ask("person", json!({ "person": ids[0] })).unwrap();
+    pretended.notebook(&ids[0]).unwrap();
 }
 
 /// Sends one request from many threads at the same moment; gives how many were answered well.
@@ -286,7 +286,7 @@ fn what_can_be_done_once_is_done_once_however_often_it_is_asked_at_once() {
     let waiting = pretended.ask("inbox", json!({})).unwrap()[0]["id"].clone();
     let accept = || InvokeBody::Json(json!({ "id": waiting, "person": person }));
     assert_eq!(at_once(&pretended, "inbox_accept", accept), 1, "a waiting line was taken in");
-    let page = || pretended.ask("person", json!({ "person": person })).unwrap();
+    let page = || pretended.notebook(&person).unwrap();
     assert_eq!(page()["loops"].as_array().unwrap().len(), 1);
 
     let meeting = pretended.ask("meeting_open", json!({ "person": person })).unwrap()["id"].clone();

@@ -9,7 +9,8 @@ export interface TimelineDay {
   readonly entries: readonly Exclude<TimelineEntry, { kind: 'meeting' }>[];
 }
 
-const dayOf = (entry: TimelineEntry) => (entry.kind === 'note' ? entry.note.on : entry.on);
+/** The day of an entry. */
+export const dayOf = (entry: TimelineEntry) => (entry.kind === 'note' ? entry.note.on : entry.on);
 
 /** Gathers entries by day, keeping their order: newest first. */
 export function timelineDays(entries: readonly TimelineEntry[]): TimelineDay[] {
