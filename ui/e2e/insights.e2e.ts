@@ -51,7 +51,7 @@ export const insightsTests: readonly Test[] = [
       await clean(page);
       const six = main.getByRole('table', { name: 'The six points' });
       await six.getByRole('rowheader', { name: 'I talked less than half' }).waitFor();
-      assert.match(await six.getByRole('row').nth(2).innerText(), /not known/);
+      await six.getByRole('row').nth(2).getByRole('cell', { name: 'not known' }).first().waitFor();
     },
   },
   {
@@ -211,10 +211,10 @@ export const insightsTests: readonly Test[] = [
       await shows(page, 'The four purposes');
       const unseen = await page.getByRole('main').evaluate((main) => {
         const ground = getComputedStyle(document.body).backgroundColor;
-        const marks = main.querySelectorAll('polyline, circle.full, path.bar, path.dot');
+        const marks = main.querySelectorAll('path.line, path.full, path.bar, path.dot');
         const paint = (mark: Element) => {
           const { fill, stroke } = getComputedStyle(mark);
-          return mark.matches('polyline, .dot') ? stroke : fill;
+          return mark.matches('.line, .dot') ? stroke : fill;
         };
         return [...marks].filter((mark) => paint(mark) === ground).length;
       });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barsPath, dotsPath, draw, topOf, type Chart } from './chart';
+import { barsPath, dotsPath, draw, linesPath, topOf, type Chart } from './chart';
 
 const chart = (over: Partial<Chart>): Chart => ({
   title: 'Pace',
@@ -36,12 +36,14 @@ describe('draw', () => {
     expect(dots.map(({ lone }) => lone)).toEqual([false, false, true]);
   });
 
-  it('is one path for all bars, and one for all dots', () => {
+  it('is one path for all bars, one for all dots, and one for all lines', () => {
     const { bars } = draw(chart({ kind: 'bars', min: 0, values: [5, null, 2.5] }), 90, 40);
     expect(barsPath(bars)).toBe('M3 0h24v40h-24zM63 20h24v20h-24z');
     const { dots } = draw(chart({ values: [1, null, 5] }), 90, 40);
     expect(dotsPath(dots)).toBe('M0 40h0M60 0h0');
     expect(dotsPath([])).toBe('');
+    const { lines } = draw(chart({ values: [1, 5, null, 5, 5] }), 100, 40);
+    expect(linesPath(lines)).toBe('M0,40 20,0M60,0 80,0');
   });
 
   it('shades up to the floor', () => {

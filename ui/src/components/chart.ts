@@ -80,6 +80,9 @@ export function draw(chart: Chart, width: number, height: number): Drawn {
 export const barsPath = (bars: readonly Bar[]): string =>
   bars.map(({ x, y, width, height }) => `M${x} ${y}h${width}v${height}h${-width}z`).join('');
 
+/** Lines as one path. */
+export const linesPath = (lines: Plot['lines']): string => lines.map((line) => `M${line}`).join('');
+
 /** Dots as one path of lines without length: the round ends of its stroke are the dots. */
 export const dotsPath = (dots: Plot['dots']): string =>
   dots.map(({ x, y }) => `M${x} ${y}h0`).join('');
