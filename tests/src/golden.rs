@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use sotto_core::{Outside, workspace::Workspace};
 use sotto_tests::{copy_folder, reader_script, root};
 use sotto_vault::{
-    Capture, Error, LockedVault, Opened, Passphrase, Places, Record, RecoveryWords, Unlock, create_backup,
-    open_backup,
+    Capture, Error, LockedVault, Onto, Opened, Passphrase, Places, Record, RecoveryWords, Unlock,
+    create_backup, open_backup, prepare_restore,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -126,7 +126,10 @@ fn sotto_reads(backup: &Path, secret: &Secret) -> Result<Value, Error> {
     let contents =
         unlocking(secret, |unlock| open_backup(backup, unlock, &mut |_| ControlFlow::Continue(())))?;
     let in_memory = shown(&contents.records, Vec::new());
-    let restored = shown_opened(&contents.restore_to(desk.places(), &mut |_| ControlFlow::Continue(()))?);
+    let go_on = &mut |_| ControlFlow::Continue(());
+    let backup =
+        unlocking(secret, |unlock| prepare_restore(backup, unlock, desk.places(), Onto::NewPlace, go_on))?;
+    let restored = shown_opened(&backup.finish(go_on)?);
     assert_eq!(in_memory["records"], restored["records"], "a restore gives what was opened");
     Ok(restored)
 }

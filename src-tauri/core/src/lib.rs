@@ -19,7 +19,7 @@ pub use passphrase::strength;
 pub use private_file::{read_at_most, write_private, write_private_folder};
 /// What the shell and the command line need of the vault, so that they name only this crate.
 pub use sotto_vault::{
-    BackupContents, BackupInfo, CheckReport, Error as VaultError, KdfPolicy, OlderState, OnProgress,
-    Passphrase, PendingRecovery, Places, Progress, RecoveryWords, Status, Unlock, create_backup,
-    inspect_backup, list_backups, open_backup, six_words, status,
+    BackupContents, BackupInfo, CheckReport, Error as VaultError, KdfPolicy, OlderState, OnProgress, Onto,
+    Passphrase, PendingRecovery, Places, Progress, RecoveryWords, Restore, Status, Unlock, create_backup,
+    inspect_backup, list_backups, open_backup, prepare_restore, six_words, status, verify_backup,
 };

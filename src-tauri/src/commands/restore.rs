@@ -14,9 +14,7 @@ use crate::session::Shell;
 use crate::wire::{CareView, PageEvent, RestorePlan, SessionView};
 use sotto_core::views::BackupView;
 use sotto_core::workspace::{Incoming, Workspace, backup_view, people_in, read_incoming};
-use sotto_core::{
-    BackupContents, OnProgress, Outside, Passphrase, Places, RecoveryWords, Unlock, VaultError,
-};
+use sotto_core::{Onto, Outside, Passphrase, Places, RecoveryWords, Unlock, VaultError};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -104,7 +102,9 @@ pub async fn restore_open<R: Runtime>(app: AppHandle<R>, request: Request<'_>) -
     let open = move |shell: &Shell| {
         let [kind, secret] = secrets.parts()?;
         let mine = sotto_core::status(shell.places()).ok().and_then(|status| status.vault_id);
-        let contents = handle.state::<Page>().long(|on| open(&path, kind, secret, on))?;
+        let contents = handle
+            .state::<Page>()
+            .long(|on| unlocking(kind, secret, |unlock| Ok(sotto_core::open_backup(&path, unlock, on)?)))?;
         let people = people_in(&contents).into_iter().map(|(_, name, _)| name).collect();
         let entries = contents.records.len();
         Ok(RestorePlan { backup: backup_view(&path, Ok(contents.info.clone()), mine), entries, people })
@@ -112,16 +112,11 @@ pub async fn restore_open<R: Runtime>(app: AppHandle<R>, request: Request<'_>) -
     off_the_main_thread(app, open).await
 }
 
-fn open(path: &std::path::Path, kind: &[u8], secret: &[u8], on: OnProgress<'_>) -> Answer<BackupContents> {
+/// Calls with what a backup is opened by.
+fn unlocking<T>(kind: &[u8], secret: &[u8], then: impl FnOnce(Unlock<'_>) -> Answer<T>) -> Answer<T> {
     match kind {
-        b"passphrase" => {
-            let passphrase = Passphrase::new(secret)?;
-            Ok(sotto_core::open_backup(path, Unlock::Passphrase(&passphrase), on)?)
-        }
-        b"words" => {
-            let words = RecoveryWords::parse(text(secret)?)?;
-            Ok(sotto_core::open_backup(path, Unlock::Recovery(&words), on)?)
-        }
+        b"passphrase" => then(Unlock::Passphrase(&Passphrase::new(secret)?)),
+        b"words" => then(Unlock::Recovery(&RecoveryWords::parse(text(secret)?)?)),
         _ => Err(WireError::request("A backup is opened with a passphrase or with words.")),
     }
 }
@@ -135,17 +130,22 @@ pub async fn restore_whole<R: Runtime>(app: AppHandle<R>, request: Request<'_>) 
         shell.real_only()?;
         let [kind, secret] = secrets.parts()?;
         handle.state::<Page>().long(|on| {
-            // Everything that can be wrong with the backup is found before the present vault is closed.
-            let contents = open(&path, kind, secret, on)?;
             let places = shell.places().clone();
             let status = sotto_core::status(&places);
             let mine = status.as_ref().ok().and_then(|status| status.vault_id);
-            if mine.is_some_and(|mine| mine != contents.info.vault_id) {
+            let onto = match status.map_or(true, |status| status.exists) {
+                true => Onto::Present,
+                false => Onto::NewPlace,
+            };
+            // Everything that can be wrong with the backup is found before the present vault is closed.
+            let backup = unlocking(kind, secret, |unlock| {
+                Ok(sotto_core::prepare_restore(&path, unlock, places, onto, on)?)
+            })?;
+            if mine.is_some_and(|mine| mine != backup.info.vault_id) {
                 return Err(VaultError::Foreign { what: "The backup".to_owned() }.into());
             }
-            let over = status.map_or(true, |status| status.exists);
             shell.lock();
-            shell.open(Workspace::restore(contents, places, over, on, Outside::real())?, None)
+            shell.open(Workspace::restore(backup, on, Outside::real())?, None)
         })
     };
     let restored = off_the_main_thread(app.clone(), restore).await;
@@ -170,9 +170,11 @@ pub async fn restore_copy<R: Runtime>(app: AppHandle<R>, request: Request<'_>) -
     let restore = move |shell: &Shell| {
         let [kind, secret] = secrets.parts()?;
         handle.state::<Page>().long(|on| {
-            let contents = open(&path, kind, secret, on)?;
             let places = Places { vault: folder.clone(), state: shell.places().state.clone() };
-            drop(Workspace::restore(contents, places, false, on, Outside::real())?);
+            let backup = unlocking(kind, secret, |unlock| {
+                Ok(sotto_core::prepare_restore(&path, unlock, places, Onto::NewPlace, on)?)
+            })?;
+            drop(Workspace::restore(backup, on, Outside::real())?);
             Ok(Some(folder.to_string_lossy().into_owned()))
         })
     };
@@ -189,7 +191,7 @@ pub async fn restore_person<R: Runtime>(app: AppHandle<R>, request: Request<'_>)
         shell.real_only()?;
         let [kind, secret, name] = secrets.parts()?;
         handle.state::<Page>().long(|on| {
-            let contents = open(&path, kind, secret, on)?;
+            let contents = unlocking(kind, secret, |unlock| Ok(sotto_core::open_backup(&path, unlock, on)?))?;
             shell.with(|vault, _| Ok(vault.restore_person(&contents, text(name)?)?))
         })
     };

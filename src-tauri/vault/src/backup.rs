@@ -2,10 +2,13 @@
 
 use std::{
     borrow::Cow,
-    io::Read,
+    io::{Read, Seek, SeekFrom},
     ops::ControlFlow,
     path::{Path, PathBuf},
-    sync::atomic::AtomicBool,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
     thread,
     time::SystemTime,
 };
@@ -13,6 +16,7 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
+    cores,
     error::{Error, Result},
     files::{self, Disk, Files},
     format::{Reader, VERSION, check_version},
@@ -23,7 +27,7 @@ use crate::{
     keysfile::{self, KeysFile},
     manifest::Manifest,
     open::keyring,
-    reading::Overlay,
+    reading::{Overlay, Read as Keep},
     records::{Index, Keyring},
     recover,
     recovery::{Unlock, open_slot},
@@ -66,13 +70,13 @@ pub struct BackupInfo {
 }
 
 /// A backup that was opened and verified down to every record.
-pub struct BackupContents {
+pub struct BackupContents<T = Record> {
     /// What it says about itself.
     pub info: BackupInfo,
     /// Its notebook of settings and of what spans notebooks.
     pub workspace: NotebookId,
-    /// Every record in it.
-    pub records: Vec<Record>,
+    /// Every record in it, or what was made of each.
+    pub records: Vec<T>,
     pub(crate) keys: KeysFile,
     pub(crate) vk: Key,
     pub(crate) ring: Keyring,
@@ -81,6 +85,17 @@ pub struct BackupContents {
     /// What is left in it of erased notebooks.
     pub(crate) erased: Index,
     pub(crate) inbox: Vec<(String, Vec<u8>)>,
+    pub(crate) history: History,
+    /// The save that its snapshot is of.
+    pub(crate) snapshot: Option<u64>,
+}
+
+impl<T> BackupContents<T> {
+    /// Notes the file's time.
+    pub(crate) fn of_file(mut self, path: &Path) -> Self {
+        self.info.modified = modified(path);
+        self
+    }
 }
 
 /// Makes a backup without any key; the vault may be open elsewhere meanwhile.
@@ -116,14 +131,39 @@ pub fn inspect_backup(path: &Path, on: OnProgress<'_>) -> Result<BackupInfo> {
 /// # Errors
 /// `WrongPassphrase`; `Damaged`, `Foreign`, `NewerFormat`, `Io`, `Cancelled`.
 pub fn open_backup(path: &Path, unlock: Unlock<'_>, on: OnProgress<'_>) -> Result<BackupContents> {
+    open_keeping(path, |keys| open_slot(keys, unlock), on, &|record| record)
+}
+
+/// As [`open_backup`], when nothing of it is wanted but to know that it opens, down to every record.
+///
+/// # Errors
+/// Those of [`open_backup`].
+pub fn verify_backup(path: &Path, unlock: Unlock<'_>, on: OnProgress<'_>) -> Result<BackupInfo> {
+    Ok(open_keeping(path, |keys| open_slot(keys, unlock), on, &drop)?.info)
+}
+
+fn open_keeping<T: Send>(
+    path: &Path,
+    unlock: impl FnOnce(&KeysFile) -> Result<Key>,
+    on: OnProgress<'_>,
+    keep: Keep<'_, T>,
+) -> Result<BackupContents<T>> {
+    Ok(open_with(path, unlock, on, |parts, vk| parts.open(vk, keep))?.of_file(path))
+}
+
+/// Reads a backup and, with the vault key that `unlock` finds, makes of its parts what `open` does.
+pub(crate) fn open_with<R>(
+    path: &Path,
+    unlock: impl FnOnce(&KeysFile) -> Result<Key>,
+    on: OnProgress<'_>,
+    open: impl FnOnce(&Parts<'_>, Key) -> Result<R>,
+) -> Result<R> {
     let bytes = read(path, on)?;
-    let parts = Parts::parse(&bytes)?;
-    // All that needs no key comes first, so that no damage is taken for a wrong passphrase.
-    parts.once_whole(|parts| parts.info())?;
-    let vk = open_slot(&KeysFile::parse(parts.keys)?, unlock)?;
-    let mut contents = parts.open(vk)?;
-    contents.info.modified = modified(path);
-    Ok(contents)
+    // Damage counts before a wrong passphrase, which it must not be taken for.
+    Parts::parse(&bytes)?.once_whole(|parts| {
+        parts.info()?;
+        open(parts, unlock(&KeysFile::parse(parts.keys)?)?)
+    })
 }
 
 /// The backups in a folder, oldest first, each with what it says or why it cannot.
@@ -168,16 +208,24 @@ impl Vault {
     ///
     /// # Errors
     /// `Foreign` for another vault's; `Damaged` also for one made before the keys were rotated.
-    pub fn verify_backup(&self, path: &Path, on: OnProgress<'_>) -> Result<BackupContents> {
-        let bytes = read(path, on)?;
-        let mut contents = Parts::parse(&bytes)?.once_whole(|parts| {
-            if parts.vault != self.ring.vault {
-                return Err(Error::Foreign { what: "The backup".into() });
-            }
-            parts.open(Key::from_slice(self.vk.bytes()))
-        })?;
-        contents.info.modified = modified(path);
-        Ok(contents)
+    pub fn open_backup(&self, path: &Path, on: OnProgress<'_>) -> Result<BackupContents> {
+        open_keeping(path, |keys| self.key_of(keys), on, &|record| record)
+    }
+
+    /// As [`open_backup`](Self::open_backup), when nothing of it is wanted but to know that it opens.
+    ///
+    /// # Errors
+    /// Those of [`open_backup`](Self::open_backup).
+    pub fn verify_backup(&self, path: &Path, on: OnProgress<'_>) -> Result<BackupInfo> {
+        Ok(open_keeping(path, |keys| self.key_of(keys), on, &drop)?.info)
+    }
+
+    /// The vault key, for a backup of this vault.
+    fn key_of(&self, backup: &KeysFile) -> Result<Key> {
+        if backup.vault != self.ring.vault {
+            return Err(Error::Foreign { what: "The backup".into() });
+        }
+        Ok(Key::from_slice(self.vk.bytes()))
     }
 }
 
@@ -385,19 +433,40 @@ fn step(on: OnProgress<'_>, done: u64, total: u64) -> Result<()> {
 
 fn read(path: &Path, on: OnProgress<'_>) -> Result<Vec<u8>> {
     let io = |error| Error::io(path, error);
-    let mut file = std::fs::File::open(path).map_err(io)?;
-    let total = file.metadata().map_err(io)?.len();
-    let mut bytes = Vec::with_capacity(usize::try_from(total).unwrap_or(0));
-    loop {
-        if file.by_ref().take(CHUNK as u64).read_to_end(&mut bytes).map_err(io)? == 0 {
-            return Ok(bytes);
+    let total = std::fs::metadata(path).map_err(io)?.len();
+    let len = usize::try_from(total).unwrap_or(usize::MAX);
+    // Asked for first, since a file can be longer than all memory.
+    Vec::<u8>::new().try_reserve_exact(len).map_err(|_| io(std::io::ErrorKind::OutOfMemory.into()))?;
+    let mut bytes = vec![0; len];
+    let pieces = Mutex::new((0..).step_by(CHUNK).zip(bytes.chunks_mut(CHUNK)));
+    let done = AtomicU64::new(0);
+    // Half of the time goes into new memory, which all cores take faster than one.
+    let some = |after: &mut dyn FnMut() -> Result<()>| {
+        let mut file = std::fs::File::open(path).map_err(io)?;
+        loop {
+            let next = pieces.lock().unwrap_or_else(PoisonError::into_inner).next();
+            let Some((at, piece)) = next else { return Ok(()) };
+            file.seek(SeekFrom::Start(at)).and_then(|_| file.read_exact(piece)).map_err(io)?;
+            done.fetch_add(piece.len() as u64, Ordering::Relaxed);
+            after()?;
         }
-        step(on, bytes.len() as u64, total)?;
-    }
+    };
+    let stop = AtomicBool::new(false);
+    let go_on = || if stop.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) };
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..cores::count()).map(|_| scope.spawn(|| some(&mut || go_on()))).collect();
+        let own = some(&mut || step(on, done.load(Ordering::Relaxed), total));
+        stop.store(own.is_err(), Ordering::Relaxed);
+        let others = others.into_iter().map(|other| other.join().unwrap_or_else(|_| Err(malformed())));
+        std::iter::once(own).chain(others.collect::<Vec<_>>()).collect::<Result<()>>()
+    })?;
+    // Where another core read the last of it.
+    step(on, total, total)?;
+    Ok(bytes)
 }
 
 /// A container taken apart: its lengths are right, its content is not yet opened.
-struct Parts<'a> {
+pub(crate) struct Parts<'a> {
     /// All of the file before its digest; empty for one that is only being made.
     content: &'a [u8],
     digest: [u8; 32],
@@ -405,8 +474,10 @@ struct Parts<'a> {
     len: u64,
     vault: VaultId,
     keys: &'a [u8],
-    snapshot: Option<(u64, &'a [u8])>,
-    segments: Vec<(u64, &'a [u8])>,
+    /// Its save's number and its bytes.
+    pub(crate) snapshot: Option<(u64, &'a [u8])>,
+    /// Number and bytes of each.
+    pub(crate) segments: Vec<(u64, &'a [u8])>,
     inbox: Vec<([u8; 16], &'a [u8])>,
 }
 
@@ -536,7 +607,7 @@ impl<'a> Parts<'a> {
 
     /// Proves with the vault key that everything in it adds up to the save it says it is of; no record is opened.
     fn prove(&self, vk: &Key) -> Result<(BackupInfo, Manifest)> {
-        let (keys, ring, state) = self.newest(vk)?;
+        let (keys, ring, state, _) = self.newest(vk)?;
         if ring.tally(&state.values) != Some(state.manifest.tally) {
             return Err(malformed());
         }
@@ -545,8 +616,8 @@ impl<'a> Parts<'a> {
         Ok((BackupInfo { records, counter: state.manifest.counter, ..self.info()? }, state.manifest))
     }
 
-    /// The newest state in it, its tally not yet checked, and the keys that go with it.
-    fn newest(&self, vk: &Key) -> Result<(KeysFile, Keyring, State)> {
+    /// The newest state in it, its tally not yet checked, the keys that go with it, and the journal that leads to it.
+    fn newest(&self, vk: &Key) -> Result<(KeysFile, Keyring, State, History)> {
         let keys = KeysFile::parse(self.keys)?;
         let ring = keyring(&keys, self.keys, vk)?;
         let mut history = History::empty();
@@ -561,15 +632,14 @@ impl<'a> Parts<'a> {
             None => recover::origin_state(&history).ok_or_else(malformed)?,
         };
         let (state, _) = recover::forward_untallied(&history, base).ok_or_else(malformed)?;
-        Ok((keys, ring, state))
+        Ok((keys, ring, state, history))
     }
 
     /// Opens everything with the vault key and verifies it down to every record.
-    fn open(&self, vk: Key) -> Result<BackupContents> {
+    pub(crate) fn open<T: Send>(&self, vk: Key, keep: Keep<'_, T>) -> Result<BackupContents<T>> {
         let info = self.info()?;
-        let (keys, ring, state) = self.newest(&vk)?;
-        let (contents, tally) =
-            ring.read(&state.values, &Overlay::new(), &|record| record, &AtomicBool::new(false))?;
+        let (keys, ring, state, history) = self.newest(&vk)?;
+        let (contents, tally) = ring.read(&state.values, &Overlay::new(), keep, &AtomicBool::new(false))?;
         if tally != state.manifest.tally {
             return Err(malformed());
         }
@@ -590,6 +660,8 @@ impl<'a> Parts<'a> {
             ring,
             state,
             inbox,
+            history,
+            snapshot: self.snapshot.map(|(counter, _)| counter),
         })
     }
 }
@@ -600,5 +672,5 @@ fn is_whole(content: &[u8], digest: &[u8; 32]) -> bool {
 
 #[cfg(test)]
 pub(crate) fn open_bytes_for_tests(bytes: &[u8], vk: Key) -> Result<BackupContents> {
-    Parts::parse(bytes)?.once_whole(|parts| parts.open(vk))
+    Parts::parse(bytes)?.once_whole(|parts| parts.open(vk, &|record| record))
 }

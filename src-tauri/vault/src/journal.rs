@@ -565,12 +565,18 @@ impl Journal {
         Ok(frame)
     }
 
+    /// The last save.
+    pub(crate) fn end(&self) -> Base {
+        self.end
+    }
+
     /// Number of the segment that is being written.
     pub(crate) fn number(&self) -> u64 {
         self.number
     }
 }
 
-fn segment_name(number: u64) -> String {
+/// A segment's file name.
+pub(crate) fn segment_name(number: u64) -> String {
     format!("{number:010}")
 }

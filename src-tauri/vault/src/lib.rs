@@ -40,7 +40,7 @@ mod words;
 
 pub use backup::{
     BackupContents, BackupInfo, OnProgress, Progress, create_backup, inspect_backup, list_backups,
-    open_backup,
+    open_backup, verify_backup,
 };
 pub use error::{Error, Result};
 pub use front::MAX_FRONT;
@@ -53,6 +53,7 @@ pub use open::{LockedVault, OlderState, Opened};
 pub use passphrase::{MAX_PASSPHRASE_BYTES, Passphrase};
 pub use recovery::{RECOVERY_WORDS, RecoveryWords, Unlock};
 pub use report::{CheckReport, OpenNote, OpenNoteKind, OpenReport, Status, status};
+pub use restore::{Onto, Restore, prepare_restore};
 pub use vault::Vault;
 pub use words::six_words;
 

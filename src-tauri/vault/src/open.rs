@@ -29,7 +29,7 @@ use crate::{
     snapshot::{self, State},
     store::{self, Store},
     stray,
-    vault::{Vault, enter_generation},
+    vault::{Vault, new_store},
 };
 
 /// What to do when the folder holds an older or another state than this machine saw last.
@@ -303,6 +303,11 @@ pub(crate) struct Built {
     pub(crate) keys_bytes: Vec<u8>,
     pub(crate) ring: Keyring,
     pub(crate) state: State,
+    pub(crate) journal: Journal,
+    /// The journal as it was before its last save.
+    pub(crate) history: History,
+    /// The save that its snapshot is of.
+    pub(crate) snapshot: Option<u64>,
 }
 
 impl Built {
@@ -311,23 +316,24 @@ impl Built {
     /// # Errors
     /// `DiskFull`, `ReadOnly`, `Io`.
     pub(crate) fn open(self, vk: Key, contents: Contents) -> Result<Opened> {
-        let Self { places, lock, files, generation, keys, keys_bytes, ring, state } = self;
+        let Self { places, lock, files, generation, keys, keys_bytes, ring, state, journal, .. } = self;
+        let (history, snapshot) = (self.history, self.snapshot);
         let dir = generation.dir(&places.vault);
         lifecycle::sweep(files.as_ref(), &places.vault, generation)?;
         let notes = stray::find(files.as_ref(), &places.vault, generation, ring.vault);
         let report = OpenReport { notes, new_here: true, last_saved: last_saved(&dir) };
         let State { manifest, values } = state;
-        let (journal, store) = enter_generation(&files, &places, generation, &ring, &manifest, values)?;
+        let store = new_store(&dir, &ring, &manifest, values);
         let state = State { manifest, values: Values::new() };
         let mark = Mark::of(&places, ring.vault);
         let device = mark.device()?;
         let recovered = Recovered {
-            good_snapshots: vec![state.manifest.counter],
+            good_snapshots: snapshot.into_iter().collect(),
             state,
             contents: None,
             store,
             pending: Vec::new(),
-            history: History::empty(),
+            history,
             bad_snapshots: Vec::new(),
             rebase: false,
             notes: Vec::new(),

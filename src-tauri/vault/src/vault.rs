@@ -408,7 +408,10 @@ pub(crate) fn refuse_used(files: &dyn Files, places: &Places) -> Result<()> {
         Err(Error::NoVault { .. }) => {
             let names = files.list(&places.vault).map_err(|error| Error::io(&places.vault, error))?;
             let ours = |name: &String| {
-                name == crate::lock::NAME || name == crate::inbox::DIR || *name == unfinished(Generation(1))
+                name == crate::lock::NAME
+                    || name == crate::inbox::DIR
+                    || name == crate::restore::STAGED
+                    || *name == unfinished(Generation(1))
             };
             if names.iter().all(ours) { Ok(()) } else { Err(exists()) }
         }
@@ -473,9 +476,19 @@ pub(crate) fn enter_generation(
     let base = Base { counter: manifest.counter, link: [0; 32] };
     let len = journal::SEGMENT_HEADER as u64;
     let journal = Journal::resume(files.clone(), dir.join(journal::DIR), ring.vault, 1, len, base)?;
-    let store = fill_store(&dir.join(store::DIR), ring, manifest, values);
+    Ok((journal, new_store(&dir, ring, manifest, values)))
+}
+
+/// The store of a generation just built; without one the journal alone carries the vault.
+pub(crate) fn new_store(
+    generation: &std::path::Path,
+    ring: &Keyring,
+    manifest: &Manifest,
+    values: Values,
+) -> Option<Store> {
+    let store = fill_store(&generation.join(store::DIR), ring, manifest, values);
     if let Err(error) = &store {
         tracing::warn!(code = error.code(), "no store for the new generation");
     }
-    Ok((journal, store.ok()))
+    store.ok()
 }

@@ -10,7 +10,7 @@ use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use sotto_core::model::Text;
 use sotto_core::workspace::Workspace;
 use sotto_core::{KdfPolicy, Outside, Places, RecoveryWords, Unlock};
-use sotto_vault::{LockedVault, OlderState};
+use sotto_vault::{LockedVault, OlderState, Onto, prepare_restore};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -407,6 +407,7 @@ impl Bench {
         let ours = ours::fill(&dir, &notes)?;
         std::fs::create_dir_all(dir.join("plain"))?;
         std::fs::write(dir.join("plain/notes.txt"), notes.join("\n"))?;
+        let seals = self.bare_opening(&notes)?;
         drop(notes);
         let (kit, target, rounds) = (Unlock::Recovery(&ours.kit), dir.join("one.backup"), 3);
         let go_on = &mut |_| ControlFlow::Continue(());
@@ -431,11 +432,18 @@ impl Bench {
             let _ = std::fs::remove_dir_all(&into);
             let places = Places { vault: into.join("vault"), state: into.join("state") };
             let started = Instant::now();
-            let opened = sotto_core::open_backup(&target, kit, go_on)?.restore_to(places, go_on)?;
+            let opened = prepare_restore(&target, kit, places, Onto::NewPlace, go_on)?.finish(go_on)?;
             let took = started.elapsed();
             drop(opened);
             Ok(took)
         })?;
+        table.row(
+            &format!("backup: verify, {named}"),
+            Unit::Speed,
+            &speed(&checked),
+            Some(("opening its records' seals, nothing else", &speed(&seals))),
+            Goal::Told,
+        );
         if has("age") && has("zstd") && has("age-keygen") {
             shell("rm -f key; age-keygen -o key 2>/dev/null; age-keygen -y key > to", &dir)?;
             let pack = "tar -c plain | zstd -q -T0 | age -R to > peer.age && sync peer.age";

@@ -10,7 +10,8 @@ use serde::Serialize;
 use sotto_core::views::BackupView;
 use sotto_core::workspace::{self, Workspace};
 use sotto_core::{
-    BackupContents, BackupInfo, Outside, Places, Unlock, VaultError, inspect_backup, open_backup, status,
+    BackupContents, BackupInfo, Onto, Outside, Places, Unlock, VaultError, inspect_backup, open_backup,
+    prepare_restore, status, verify_backup,
 };
 use std::path::{Path, PathBuf};
 
@@ -80,7 +81,8 @@ fn create(context: &Context, file: &Path) -> Result<()> {
 fn verify(context: &Context, file: &Path) -> Result<()> {
     let bar = Bar::new();
     let info = if context.passphrase.is_given() {
-        opened(context, file, &bar)?.info
+        let passphrase = context.passphrase.read()?;
+        verify_backup(file, Unlock::Passphrase(&passphrase), &mut bar.step())?
     } else {
         inspect_backup(file, &mut bar.step())?
     };
@@ -95,11 +97,14 @@ fn opened(context: &Context, file: &Path, bar: &Bar) -> Result<BackupContents> {
 
 fn restore(context: &Context, file: &Path, to: Option<PathBuf>) -> Result<()> {
     let bar = Bar::new();
-    let backup = opened(context, file, &bar)?;
     let over = to.is_none() && status(&context.places).map_or(true, |status| status.exists);
     let vault = to.unwrap_or_else(|| context.places.vault.clone());
     let places = Places { vault: vault.clone(), state: context.places.state.clone() };
-    let mut restored = Workspace::restore(backup, places, over, &mut bar.step(), Outside::real())?;
+    let onto = if over { Onto::Present } else { Onto::NewPlace };
+    let passphrase = context.passphrase.read()?;
+    let unlock = Unlock::Passphrase(&passphrase);
+    let backup = prepare_restore(file, unlock, places, onto, &mut bar.step())?;
+    let mut restored = Workspace::restore(backup, &mut bar.step(), Outside::real())?;
     // The end of a command is no lock, which would leave the store to the next opening.
     restored.vault().finish_checkpoint()?;
     drop(bar);
@@ -136,7 +141,7 @@ fn restore_person(context: &Context, file: &Path, person: &str) -> Result<()> {
     }
     let mut workspace = context.open()?;
     // A backup from before a rotation has other keys; then the passphrase has to open it by itself.
-    let backup = match workspace.vault().verify_backup(file, &mut bar.step()) {
+    let backup = match workspace.vault().open_backup(file, &mut bar.step()) {
         Ok(backup) => backup,
         Err(VaultError::Damaged { .. }) => opened(context, file, &bar)?,
         Err(error) => return Err(error.into()),

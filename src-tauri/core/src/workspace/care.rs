@@ -11,7 +11,7 @@ use crate::views::{BackupView, ErasedView, RehearsalView};
 use chrono::{DateTime, Utc};
 use sotto_vault::{
     BackupContents, BackupInfo, KdfPolicy, LockedVault, NotebookId, OlderState, OnProgress, Opened,
-    Passphrase, Places, RecoveryWords, Unlock, VaultId,
+    Passphrase, Places, RecoveryWords, Restore, Unlock, VaultId,
 };
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -152,16 +152,9 @@ impl Workspace {
         Ok(workspace)
     }
 
-    /// Restores a whole backup into an empty place, or over the vault that is there (which is kept until confirmed).
-    pub fn restore(
-        backup: BackupContents,
-        places: Places,
-        over: bool,
-        on: OnProgress<'_>,
-        outside: Outside,
-    ) -> Result<Self> {
-        let opened = if over { backup.restore_over(places, on)? } else { backup.restore_to(places, on)? };
-        Workspace::from_opened(opened, outside)
+    /// Makes a backup that was prepared the vault, and opens it. Errors: it is another vault's; the present one is open.
+    pub fn restore(backup: Restore, on: OnProgress<'_>, outside: Outside) -> Result<Self> {
+        Workspace::from_opened(backup.finish(on)?, outside)
     }
 
     /// Backs up every save so far, verifies the file, and remembers where it lies.
@@ -191,9 +184,9 @@ impl Workspace {
     /// Errors: those of a verification; it is no longer there then.
     pub fn keep_backup(&mut self, target: &Path, on: OnProgress<'_>) -> Result<BackupView> {
         match self.vault.verify_backup(target, on) {
-            Ok(contents) => {
+            Ok(info) => {
                 ledger::remember(self.vault.places(), target)?;
-                Ok(backup_view(target, Ok(contents.info), Some(self.vault.vault_id())))
+                Ok(backup_view(target, Ok(info), Some(self.vault.vault_id())))
             }
             Err(error) => {
                 // What did not verify is no backup, and must not be taken for one.
@@ -231,7 +224,7 @@ impl Workspace {
             Some(path) => path,
             None => return Err(Error::WrongMoment("there is no backup yet: make one first")),
         };
-        let backup = self.vault.verify_backup(&path, on)?;
+        let backup = self.vault.open_backup(&path, on)?;
         let mut held = BTreeMap::new();
         for record in &backup.records {
             if let Ok(stored) = stored::decode(record.kind, &record.body) {

@@ -5,7 +5,10 @@ use std::{fs, ops::ControlFlow};
 use tempfile::TempDir;
 
 use super::{faults::*, *};
-use crate::{Error, Progress, Unlock, capture, create_backup, inspect_backup, list_backups, open_backup};
+use crate::{
+    Error, Onto, Progress, Restore, Unlock, capture, create_backup, inspect_backup, list_backups,
+    open_backup, prepare_restore,
+};
 
 fn quiet(_: Progress) -> ControlFlow<()> {
     ControlFlow::Continue(())
@@ -31,6 +34,14 @@ fn opened(file: &Path) -> crate::Result<crate::BackupContents> {
     open_backup(file, Unlock::Passphrase(&passphrase()), &mut quiet)
 }
 
+fn prepared(file: &Path, dir: &Path, onto: Onto) -> crate::Result<Restore> {
+    prepare_restore(file, Unlock::Passphrase(&passphrase()), places(dir), onto, &mut quiet)
+}
+
+fn restored(file: &Path, dir: &Path, onto: Onto) -> crate::Result<Opened> {
+    prepared(file, dir, onto)?.finish(&mut quiet)
+}
+
 #[test]
 fn a_backup_made_without_keys_restores_into_a_new_place_with_everything() {
     let (_dir, file, expected) = sample();
@@ -40,7 +51,7 @@ fn a_backup_made_without_keys_restores_into_a_new_place_with_everything() {
     assert_eq!(backup.info.records, Some(3));
     assert_eq!(contents(&backup.records), expected);
     let other = tempdir().unwrap();
-    let mut restored = backup.restore_to(places(other.path()), &mut quiet).unwrap();
+    let mut restored = restored(&file, other.path(), Onto::NewPlace).unwrap();
     assert_eq!(contents(&restored.records), expected);
     assert_eq!(restored.vault.inbox().unwrap().captures.len(), 1);
     assert_eq!(restored.vault.check().unwrap().problems, Vec::<String>::new());
@@ -134,7 +145,7 @@ fn restoring_over_the_vault_keeps_the_old_one_until_confirmed() {
     let home = present.vault.workspace();
     present.vault.save(vec![put(home, 9, b"newer than the backup")]).unwrap();
     drop(present);
-    let mut restored = opened(&file).unwrap().restore_over(places(dir.path()), &mut quiet).unwrap();
+    let mut restored = restored(&file, dir.path(), Onto::Present).unwrap();
     assert_eq!(contents(&restored.records), expected);
     assert!(restored.vault.has_kept_generation().unwrap());
     restored.vault.confirm_restore().unwrap();
@@ -152,7 +163,7 @@ fn a_restore_can_be_undone_until_it_is_confirmed() {
     let home = present.vault.workspace();
     present.vault.save(vec![put(home, 9, b"newer than the backup")]).unwrap();
     drop(present);
-    let restored = opened(&file).unwrap().restore_over(places(dir.path()), &mut quiet).unwrap();
+    let restored = restored(&file, dir.path(), Onto::Present).unwrap();
     restored.vault.undo_restore().unwrap();
     let back = open(dir.path());
     assert_eq!(back.records.len(), expected.len() + 1);
@@ -166,7 +177,7 @@ fn what_an_interrupted_restore_built_never_passes_for_the_kept_vault() {
     let vault = dir.path().join("vault");
     copy_dir(&vault.join("gen-0001"), &vault.join("gen-0002"));
     fs::write(vault.join("gen-0002/vault.keys"), b"unfinished").unwrap();
-    let restored = opened(&file).unwrap().restore_over(places(dir.path()), &mut quiet).unwrap();
+    let restored = restored(&file, dir.path(), Onto::Present).unwrap();
     restored.vault.undo_restore().unwrap();
     assert_eq!(contents(&open(dir.path()).records), expected);
     assert!(vault.join("set-aside/0001-gen-0002").is_dir());
@@ -179,7 +190,7 @@ fn restoring_over_a_vault_whose_files_are_ruined_works() {
         fs::write(dir.path().join("vault/gen-0001").join(name), b"ruined").unwrap();
     }
     fs::write(dir.path().join("vault/CURRENT"), b"ruined").unwrap();
-    let restored = opened(&file).unwrap().restore_over(places(dir.path()), &mut quiet).unwrap();
+    let restored = restored(&file, dir.path(), Onto::Present).unwrap();
     assert_eq!(contents(&restored.records), expected);
 }
 
@@ -187,11 +198,85 @@ fn restoring_over_a_vault_whose_files_are_ruined_works() {
 fn a_foreign_backup_changes_nothing() {
     let (dir, _, expected) = sample();
     let (_other, theirs, _) = sample();
-    let refused = opened(&theirs).unwrap().restore_over(places(dir.path()), &mut quiet);
+    let refused = restored(&theirs, dir.path(), Onto::Present);
     assert_eq!(refused.err().unwrap().code(), "foreign");
     let opened = open(dir.path());
     assert_eq!(contents(&opened.records), expected);
     assert!(matches!(opened.vault.verify_backup(&theirs, &mut quiet), Err(Error::Foreign { .. })));
+}
+
+#[test]
+fn a_restore_that_is_dropped_cancelled_or_refused_leaves_nothing_behind() {
+    let (dir, file, expected) = sample();
+    let left = |dir: &Path| files_under(dir).iter().any(|path| path.to_string_lossy().contains(".restore"));
+    drop(prepared(&file, dir.path(), Onto::Present).unwrap());
+    assert!(!left(dir.path()), "dropped");
+    let stop = &mut |_: Progress| ControlFlow::Break(());
+    let cancelled = prepared(&file, dir.path(), Onto::Present).unwrap().finish(stop);
+    assert_eq!(cancelled.err().unwrap().code(), "cancelled");
+    assert!(!left(dir.path()), "cancelled");
+    let other = tempdir().unwrap();
+    drop(prepared(&file, other.path(), Onto::NewPlace).unwrap());
+    assert!(!other.path().join("vault").exists(), "a folder that was made for it goes with it");
+    assert_eq!(prepared(&file, dir.path(), Onto::NewPlace).err().unwrap().code(), "already-exists");
+    // The last record's own seal, under seals of the file that are right.
+    let mut vault = open(dir.path()).vault;
+    let (place, term) = vault.index[&RecordId([3; 16])].parts[0];
+    let mut value = vault.current_state().unwrap().values[&place].to_vec();
+    *value.last_mut().unwrap() ^= 1;
+    let mut manifest = vault.next_manifest();
+    manifest.tally.subtract(&term);
+    manifest.tally.add(&vault.ring.term(&place, &value).unwrap());
+    vault.commit(&[crate::journal::Op::Put(place, value.into())], manifest).unwrap();
+    let forged = dir.path().join("forged");
+    vault.backup(&forged, &mut quiet).unwrap();
+    drop(vault);
+    assert!(inspect_backup(&forged, &mut quiet).is_ok());
+    assert!(prepared(&forged, dir.path(), Onto::Present).err().unwrap().is_damage());
+    assert!(!left(dir.path()), "refused");
+    let restored = restored(&file, dir.path(), Onto::Present).unwrap();
+    assert_eq!(contents(&restored.records), expected);
+}
+
+#[test]
+fn a_backup_of_a_snapshot_alone_is_restored() {
+    let dir = tempdir().unwrap();
+    let mut vault = create(dir.path());
+    let home = vault.workspace();
+    vault.save(vec![put(home, 1, b"in the snapshot")]).unwrap();
+    vault.checkpoint().unwrap();
+    let whole = dir.path().join("whole");
+    vault.backup(&whole, &mut quiet).unwrap();
+    drop(vault);
+    let bytes = fs::read(&whole).unwrap();
+    let mut alone = bytes[..26].to_vec();
+    let mut at = 26;
+    while bytes[at] != 0 {
+        let len = u64::from_le_bytes(bytes[at + 17..at + 25].try_into().unwrap()) as usize;
+        let section = &bytes[at..at + 25 + len];
+        if section[0] != 3 {
+            alone.extend_from_slice(section);
+        }
+        at += section.len();
+    }
+    alone.push(0);
+    let digest = crate::keys::sha256(&[&alone]);
+    alone.extend_from_slice(&digest);
+    assert!(alone.len() < bytes.len());
+    let file = dir.path().join("alone");
+    fs::write(&file, alone).unwrap();
+    let other = tempdir().unwrap();
+    let mut restored = restored(&file, other.path(), Onto::NewPlace).unwrap();
+    let home = restored.vault.workspace();
+    restored.vault.save(vec![put(home, 2, b"after the restore")]).unwrap();
+    assert_eq!(restored.vault.check().unwrap().problems, Vec::<String>::new());
+    drop(restored);
+    let again = open(other.path());
+    assert_eq!(again.report.notes, []);
+    assert_eq!(
+        contents(&again.records),
+        [(1, b"in the snapshot".to_vec()), (2, b"after the restore".to_vec())]
+    );
 }
 
 #[test]
@@ -251,10 +336,9 @@ fn every_crash_of_a_restore_leaves_exactly_the_old_or_the_new() {
     let file = dir.path().join("backup");
     vault.backup(&file, &mut quiet).unwrap();
     vault.save(vec![put(home, 2, b"only in the vault")]).unwrap();
-    let backup = vault.verify_backup(&file, &mut quiet).unwrap();
     drop(vault);
     let from = files.count();
-    drop(backup.restore_over_on(places(dir.path()), std::sync::Arc::new(files.clone()), &mut quiet).unwrap());
+    drop(restored_with(&vk, &file, dir.path(), std::sync::Arc::new(files.clone())).unwrap());
     let steps = files.0.lock().unwrap().steps.clone();
     println!("{} crash states of a restore", (steps.len() + 1 - from) * CRASHES.len());
     let (mut old, mut new) = (0, 0);

@@ -137,9 +137,9 @@ fn an_erased_notebook_is_nowhere_and_does_not_come_back_from_a_restore() {
     assert_eq!(contents(&opened.records), [(1, b"stays".to_vec())]);
     let info = crate::inspect_backup(&backup, &mut |_| ControlFlow::Continue(())).unwrap();
     assert!(info.notebooks.contains(&person));
-    let contents_of = opened.vault.verify_backup(&backup, &mut |_| ControlFlow::Continue(())).unwrap();
+    let vk = *opened.vault.vk.bytes();
     drop(opened);
-    let restored = contents_of.restore_over(places(dir.path()), &mut |_| ControlFlow::Continue(())).unwrap();
+    let restored = restored_with(&vk, &backup, dir.path(), std::sync::Arc::new(crate::files::Disk)).unwrap();
     assert_eq!(contents(&restored.records), [(1, b"stays".to_vec())]);
     assert!(!restored.vault.notebooks().contains(&person));
 }

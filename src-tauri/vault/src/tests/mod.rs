@@ -1,11 +1,12 @@
 //! The vault as a whole, as its callers see it.
 
-use std::path::Path;
+use std::{ops::ControlFlow, path::Path, sync::Arc};
 
 use zeroize::Zeroizing;
 
 use crate::{
-    Change, KdfPolicy, LockedVault, NotebookId, Opened, Passphrase, Places, Record, RecordId, Vault,
+    Change, KdfPolicy, LockedVault, NotebookId, Onto, Opened, Passphrase, Places, Record, RecordId, Restore,
+    Vault, files::Files, secret::Key,
 };
 
 mod backups;
@@ -45,6 +46,18 @@ pub(crate) fn create(dir: &Path) -> Vault {
 
 pub(crate) fn open(dir: &Path) -> Opened {
     LockedVault::open(places(dir)).unwrap().unlock(&passphrase()).map_err(|(_, error)| error).unwrap()
+}
+
+/// Restores a backup over the vault with the vault key at hand.
+pub(crate) fn restored_with(
+    vk: &[u8; 32],
+    backup: &Path,
+    dir: &Path,
+    files: Arc<dyn Files>,
+) -> crate::Result<Opened> {
+    let on = &mut |_| ControlFlow::Continue(());
+    let onto = (places(dir), Onto::Present);
+    Restore::prepare(backup, |_| Ok(Key::from_slice(vk)), onto, files, on)?.finish(on)
 }
 
 pub(crate) fn put(notebook: NotebookId, id: u8, body: &[u8]) -> Change {

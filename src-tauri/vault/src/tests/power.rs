@@ -217,12 +217,11 @@ impl Run {
 
     fn restore(&mut self) {
         let Some((file, then)) = self.backup.clone() else { return };
-        let backup = self.vault().verify_backup(&file, &mut |_| ControlFlow::Continue(())).unwrap();
+        let vk = *self.vault().vk.bytes();
         self.vault = None;
         self.moments.last_mut().unwrap().restores_next = true;
         let files: Arc<dyn files::Files> = Arc::new(self.files.clone());
-        let on = &mut |_| ControlFlow::Continue(());
-        self.vault = Some(backup.restore_over_on(places(&self.root), files, on).unwrap().vault);
+        self.vault = Some(restored_with(&vk, &file, &self.root, files).unwrap().vault);
         self.now.records = then.records;
         self.now.records.retain(|_, (notebook, _)| !self.erased.contains(notebook));
         self.now.words = then.words;

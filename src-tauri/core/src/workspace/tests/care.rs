@@ -1,7 +1,7 @@
 //! Backups, restore, erasure and recovery, as the manager meets them.
 
 use super::*;
-use sotto_vault::{OnProgress, RecoveryWords, Unlock, open_backup};
+use sotto_vault::{OnProgress, Onto, RecoveryWords, Unlock, open_backup, prepare_restore};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -34,7 +34,9 @@ fn a_backup_is_restored_elsewhere_whole() {
     let backup = open_backup(&path, Unlock::Passphrase(&secret()), &mut quiet()).unwrap();
     let names: Vec<_> = people_in(&backup).into_iter().map(|(_, name, _)| name).collect();
     assert_eq!(names, ["Priya Raman", "Tomáš"]);
-    let restored = Workspace::restore(backup, elsewhere.places(), false, &mut quiet(), outside()).unwrap();
+    let (unlock, places) = (Unlock::Passphrase(&secret()), elsewhere.places());
+    let backup = prepare_restore(&path, unlock, places, Onto::NewPlace, &mut quiet()).unwrap();
+    let restored = Workspace::restore(backup, &mut quiet(), outside()).unwrap();
     let entries = |w: &Workspace| w.facts().items().collect::<Vec<_>>();
     assert_eq!(entries(&restored), entries(&workspace));
     drop(restored);
