@@ -139,9 +139,10 @@ export const sentences: Readonly<Record<string, string>> = {
   '{} (process {})': '{} (Prozess {})',
   'the backup does not hold the newest save': 'die Sicherung enthält nicht die neueste Speicherung',
   'journal segment {number} is damaged': 'Abschnitt {number} des Journals ist beschädigt',
-  "the backup's files could not be written": 'die Dateien der Sicherung konnten nicht geschrieben werden',
+  "the backup's files could not be written":
+    'die Dateien der Sicherung konnten nicht geschrieben werden',
   'a restored file did not read back as it was written':
-    'eine wiederhergestellte Datei ließ sich nicht so zurücklesen, wie sie geschrieben wurde',
+    'eine wiederhergestellte Datei ließ sich nicht so lesen, wie sie geschrieben wurde',
   'the backup did not read back as it was written':
     'die Sicherung ließ sich nicht so lesen, wie sie geschrieben wurde',
   'the backup was changed or cut': 'die Sicherung wurde verändert oder abgeschnitten',
