@@ -144,15 +144,15 @@ export const notebookTests: readonly Test[] = [
       const page = await open({ vault: 'unlocked', team: 'many' });
       await visit(page, 'Wolfeschlegelsteinhausen');
       const history = page.getByRole('region', { name: 'Timeline' });
-      await shows(history, 'Note 20.');
-      await showsNot(page, 'Note 21.');
-      await history.getByRole('button', { name: 'Show 180 older days' }).click();
-      await shows(history, 'Note 40.');
-      await history.getByRole('button', { name: 'Show 160 older days' }).waitFor();
+      await shows(history, 'Note 10.');
+      await showsNot(page, 'Note 11.');
+      await history.getByRole('button', { name: 'Show 190 older days' }).click();
+      await shows(history, 'Note 30.');
+      await history.getByRole('button', { name: 'Show 170 older days' }).waitFor();
       await press(page, 'w');
       await say(page, 'written today');
       await shows(history, 'written today');
-      await shows(history, 'Note 40.');
+      await shows(history, 'Note 29.');
     },
   },
   {

@@ -10,8 +10,10 @@ const toggle = (type: string, newState: string) =>
   );
 
 describe('a menu', () => {
-  it('has its entries in the page only while it is open', async () => {
+  it('is in the page once it was asked for, and its entries only while it is open', async () => {
     render(Menu, { label: 'More', items: [{ label: 'Edit', run: vi.fn() }] });
+    expect(screen.queryByRole('menu', { hidden: true })).toBeNull();
+    await fireEvent.click(screen.getByRole('button'));
     const entries = () => screen.queryAllByRole('menuitem', { hidden: true }).length;
     expect(entries()).toBe(0);
     await toggle('beforetoggle', 'open');
