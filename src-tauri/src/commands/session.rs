@@ -99,8 +99,8 @@ pub fn window_narrow<R: Runtime>(window: WebviewWindow<R>) -> Answer<bool> {
 }
 
 #[tauri::command]
-pub async fn disk_look<R: Runtime>(app: AppHandle<R>) -> Answer<DiskView> {
-    off_the_main_thread(app, Shell::disk_look).await
+pub async fn disk_look<R: Runtime>(app: AppHandle<R>, whole: bool) -> Answer<DiskView> {
+    off_the_main_thread(app, move |shell| shell.disk_look(whole)).await
 }
 
 /// A passphrase comes as the raw body and never as JSON, whose copies nobody could wipe.

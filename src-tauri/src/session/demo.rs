@@ -6,7 +6,7 @@ use crate::error::{Answer, WireError};
 use crate::wire::SessionView;
 use rustix::fs::{FlockOperation, flock};
 use sotto_core::views::DiskView;
-use sotto_core::workspace::{Workspace, look};
+use sotto_core::workspace::{Workspace, glance, look};
 use sotto_core::{Outside, Places};
 use std::fs::{DirBuilder, File};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -74,12 +74,13 @@ impl Shell {
         }
     }
 
-    /// What somebody with the disk and without the passphrase sees of the open vault. Errors: `locked`, `io`.
-    pub fn disk_look(&self) -> Answer<DiskView> {
+    /// What somebody with the disk and without the passphrase sees of the open vault: at a glance, or with every file
+    /// read and searched. Errors: `locked`, `io`.
+    pub fn disk_look(&self, whole: bool) -> Answer<DiskView> {
         let (folder, known) = self.with(|vault, _| {
-            let known = vault.known_words();
+            let known = if whole { vault.known_words() } else { Vec::new() };
             Ok((vault.vault().places().vault.clone(), known))
         })?;
-        Ok(look(&folder, &known)?)
+        Ok(if whole { look(&folder, &known)? } else { glance(&folder)? })
     }
 }

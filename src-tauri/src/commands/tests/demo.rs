@@ -11,7 +11,10 @@ fn the_demo_opens_without_a_passphrase_and_is_gone_with_the_lock() {
     assert!(folder.ends_with("data/demo/vault"), "{folder}");
     assert_eq!(pretended.ask("today", json!({})).unwrap()["people"].as_array().unwrap().len(), 10);
 
-    let disk = pretended.ask("disk_look", json!({})).unwrap();
+    let glance = pretended.ask("disk_look", json!({ "whole": false })).unwrap();
+    assert_eq!(glance["sought"], json!(0), "nothing is looked for before the files are read");
+    let disk = pretended.ask("disk_look", json!({ "whole": true })).unwrap();
+    assert_eq!((&disk["files"], &disk["sample"]), (&glance["files"], &glance["sample"]));
     assert_eq!((disk["found"].as_u64(), disk["folder"].as_str()), (Some(0), Some(folder.as_str())));
     assert!(disk["sought"].as_u64().unwrap() > 100);
 
