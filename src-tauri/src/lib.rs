@@ -133,11 +133,12 @@ fn open_window(start: Start) -> Result<(), StartError> {
         Start::Demo => drop(app.state::<Shell>().open_demo()),
         Start::Backup(path) => show_backup(app.handle(), path.clone()),
     }
-    attend(app.handle().clone(), first);
     match &start {
         Start::Afresh(Some(stance)) => window::open_as(app.handle(), stance)?,
         _ => drop(window::open(app.handle())?),
     }
+    // Behind the window, whose processes are started while this is: nothing can be unlocked before.
+    attend(app.handle().clone(), first);
     app.run(|app, event| {
         if matches!(event, RunEvent::Exit) {
             app.state::<Shell>().lock();

@@ -18,6 +18,12 @@ export function addDays(date: string, days: number): string {
   return new Date(plainDay(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** Makes a formatter when it is needed first: each loads its part of the locale's data, and a start needs few. */
+export function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** Formatters of one locale. */
 export interface Dates {
   /** "Monday 23 November" */
@@ -46,11 +52,11 @@ export interface Dates {
 
 export function datesOf(locale: string): Dates {
   const utc = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    const format = once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }));
     return (date: string) => {
       const at = plainDay(date);
       if (Number.isNaN(at)) return date;
-      const text = format.format(at);
+      const text = format().format(at);
       // English goes without the comma that Intl puts behind a weekday; other languages keep theirs.
       return locale.startsWith('en') ? text.replace(',', '') : text;
     };
@@ -60,13 +66,17 @@ export function datesOf(locale: string): Dates {
   const weekday = utc({ weekday: 'long' });
   const full = utc({ day: 'numeric', month: 'short', year: 'numeric' });
   const month = utc({ month: 'short', year: 'numeric' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-  const stamp = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
-    (unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }),
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const number = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+  const percent = once(
+    () => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
+  );
+  const clock = once(() => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }));
+  const stamp = once(
+    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+  );
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map((unit) =>
+    once(() => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 })),
   );
   return {
     long,
@@ -76,7 +86,7 @@ export function datesOf(locale: string): Dates {
     near: (date, today) => {
       const days = daysBetween(today, date);
       return days >= 0 && days < 2
-        ? relative.format(days, 'day')
+        ? relative().format(days, 'day')
         : days >= 2 && days < 7
           ? weekday(date)
           : short(date);
@@ -84,17 +94,17 @@ export function datesOf(locale: string): Dates {
     distance: (date, today) => {
       const days = daysBetween(today, date);
       const size = Math.abs(days);
-      if (size < 14) return relative.format(days, 'day');
-      if (size < 61) return relative.format(Math.trunc(days / 7), 'week');
-      return relative.format(Math.trunc(days / 30.44), 'month');
+      if (size < 14) return relative().format(days, 'day');
+      if (size < 61) return relative().format(Math.trunc(days / 7), 'week');
+      return relative().format(Math.trunc(days / 30.44), 'month');
     },
-    number: (n) => number.format(n),
-    percent: (share) => percent.format(share),
-    clock: (instant) => clock.format(new Date(instant)),
-    stamp: (instant) => stamp.format(new Date(instant)),
+    number: (n) => number().format(n),
+    percent: (share) => percent().format(share),
+    clock: (instant) => clock().format(new Date(instant)),
+    stamp: (instant) => stamp().format(new Date(instant)),
     bytes: (n) => {
       const step = n < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(n) / 3));
-      return (units[step] ?? number).format(n / 1000 ** step);
+      return (units[step] ?? number)().format(n / 1000 ** step);
     },
   };
 }
