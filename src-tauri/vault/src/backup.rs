@@ -315,7 +315,7 @@ fn try_collect(places: &Places) -> Result<Option<Collected>> {
     let dir = generation.dir(&places.vault);
     let (keys, keys_bytes) = keysfile::read(&Disk, &dir)?;
     let mut sections = vec![(Tag::Keys, [0; 16], keys_bytes.clone())];
-    let read = |path: &Path| Disk.read(path).map_err(|error| Error::io(path, error));
+    let read = |path: &Path| read(path, &mut |_| ControlFlow::Continue(()));
     let newest = snapshot::list(&Disk, &dir.join(snapshot::DIR))?.pop();
     let from = newest.as_ref().map_or(0, |(counter, _)| *counter);
     if let Some((counter, path)) = &newest {
@@ -454,7 +454,9 @@ fn read(path: &Path, on: OnProgress<'_>) -> Result<Vec<u8>> {
     let stop = AtomicBool::new(false);
     let go_on = || if stop.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) };
     thread::scope(|scope| {
-        let others: Vec<_> = (1..cores::count()).map(|_| scope.spawn(|| some(&mut || go_on()))).collect();
+        let others: Vec<_> = (1..cores::count().min(len.div_ceil(CHUNK)))
+            .map(|_| scope.spawn(|| some(&mut || go_on())))
+            .collect();
         let own = some(&mut || step(on, done.load(Ordering::Relaxed), total));
         stop.store(own.is_err(), Ordering::Relaxed);
         let others = others.into_iter().map(|other| other.join().unwrap_or_else(|_| Err(malformed())));

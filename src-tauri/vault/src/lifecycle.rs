@@ -280,9 +280,7 @@ impl Vault {
         self.tombstone(id)?;
         self.ring.notebooks.remove(&id);
         self.ring.tombstones.insert(id);
-        let (erased, kept): (Index, Index) =
-            std::mem::take(&mut self.index).into_iter().partition(|(_, entry)| entry.notebook == id);
-        self.index = kept;
+        let erased: Index = self.index.extract_if(.., |_, entry| entry.notebook == id).collect();
         self.finish_erasure(&erased)
     }
 

@@ -296,10 +296,8 @@ impl BackupContents {
         keys.notebooks.retain(|notebook| !tombstones.contains(&notebook.id));
         ring.notebooks.retain(|id, _| !tombstones.contains(id));
         self.records.retain(|record| !tombstones.contains(&record.notebook));
-        let (since, kept): (Index, Index) = std::mem::take(&mut self.index)
-            .into_iter()
-            .partition(|(_, entry)| tombstones.contains(&entry.notebook));
-        self.index = kept;
+        let since: Index =
+            self.index.extract_if(.., |_, entry| tombstones.contains(&entry.notebook)).collect();
         let manifest = &mut state.manifest;
         let (previous, keys_before) = (manifest.hash(), manifest.keys_digest);
         let mut removed = Vec::new();
