@@ -24,6 +24,19 @@ WORDS = (
 ).split()
 
 
+def prose(dice: random.Random, words: int) -> str:
+    """Paragraphs of about a hundred words."""
+    paragraphs = []
+    while words > 0:
+        take = min(words, dice.randint(60, 140))
+        paragraphs.append(" ".join(dice.choices(WORDS, k=take)).capitalize() + ".")
+        words -= take
+    return "\n\n".join(paragraphs)
+
+
+LONG_NOTE = prose(random.Random(1), 10_000)
+
+
 class Home:
     """A home of its own, with one vault in it."""
 
@@ -78,7 +91,7 @@ def five_years(cli: str, folder: pathlib.Path) -> Home:
     home.new_vault(cli)
     home.run(cli, "import", "json", str(exported))
     home.run(cli, "person", "add", LONG)
-    home.run(cli, "note", "add", LONG, "-", typed=prose(random.Random(1), 10_000))
+    home.run(cli, "note", "add", LONG, "-", typed=LONG_NOTE)
     (folder / "made").touch()
     return home
 
@@ -122,16 +135,6 @@ def earlier_id(text: str, by_ms: int) -> str:
     return str(uuid.UUID(int=value.int - (by_ms << 80)))
 
 
-def prose(dice: random.Random, words: int) -> str:
-    """Paragraphs of about a hundred words."""
-    paragraphs = []
-    while words > 0:
-        take = min(words, dice.randint(60, 140))
-        paragraphs.append(" ".join(dice.choices(WORDS, k=take)).capitalize() + ".")
-        words -= take
-    return "\n\n".join(paragraphs)
-
-
 def many_notes(cli: str, folder: pathlib.Path, notes: int) -> Home:
     """Twenty people with so many notes in all, of 0.9 KB on average, brought in from Markdown."""
     home = Home(folder)
@@ -145,17 +148,16 @@ def many_notes(cli: str, folder: pathlib.Path, notes: int) -> Home:
     first = datetime.date.today() - datetime.timedelta(days=3650)
     people, each = 20, notes // 20
     for person in range(people):
-        # One import is one save, and a save has its limit; so has a file. A folder names whose its files are.
-        notebook = notebooks / str(person) / person_name(person)
-        notebook.mkdir(parents=True)
-        for part, start in enumerate(range(0, each, 2000)):
-            lines = [f"# {person_name(person)}"]
+        # One import is one save, and a save has its limit; so has a file, which is named after whom it is about.
+        for start in range(0, each, 2000):
+            lines = []
             for note in range(start, min(start + 2000, each)):
                 day = first + datetime.timedelta(days=note * 3650 // each)
                 text = " ".join(dice.choices(sentences, k=max(1, round(dice.lognormvariate(2, 0.7)))))
-                lines.append(f"\n## {day}\n{text}")
-            (notebook / f"{part}.md").write_text("\n".join(lines) + "\n")
-        home.run(cli, "import", "markdown", str(notebook.parent))
+                lines.append(f"## {day}\n{text}\n")
+            notebook = notebooks / f"{person_name(person)}.md"
+            notebook.write_text("\n".join(lines))
+            home.run(cli, "import", "markdown", str(notebook))
     (folder / "made").touch()
     return home
 
