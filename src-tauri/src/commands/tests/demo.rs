@@ -13,8 +13,12 @@ fn the_demo_opens_without_a_passphrase_and_is_gone_with_the_lock() {
 
     let glance = pretended.ask("disk_look", json!({ "whole": false })).unwrap();
     assert_eq!(glance["sought"], json!(0), "nothing is looked for before the files are read");
+    assert!(!glance["files"].as_array().unwrap().is_empty());
     let disk = pretended.ask("disk_look", json!({ "whole": true })).unwrap();
-    assert_eq!((&disk["files"], &disk["sample"]), (&glance["files"], &glance["sample"]));
+    assert_eq!(
+        (disk["folder"].clone(), disk["sample"].as_array().unwrap().len()),
+        (glance["folder"].clone(), 128)
+    );
     assert_eq!((disk["found"].as_u64(), disk["folder"].as_str()), (Some(0), Some(folder.as_str())));
     assert!(disk["sought"].as_u64().unwrap() > 100);
 
