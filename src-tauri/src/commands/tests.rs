@@ -147,6 +147,7 @@ fn plausible(cmd: &str) -> Value {
     all["caret"] = json!(1);
     all["days"] = json!(20);
     all["settled"] = json!(true);
+    all["whole"] = json!(false);
     all["room"] = json!(true);
     all["mention"] = json!(ID);
     all["fuzzy"] = json!(true);
