@@ -132,7 +132,7 @@ fn holds(ring: &Keyring, bytes: &[u8], state: &State) -> bool {
     let Ok((_, file_key, chunks)) = open(ring, bytes) else { return false };
     let mut opened = stream::Match::with(&file_key, chunks);
     write_payload(state, content_len(state), &mut |some| opened.write(some));
-    opened.is_all()
+    opened.matched()
 }
 
 /// Opens the header: it, the key of the chunks, and the chunks.

@@ -130,7 +130,7 @@ impl<'a> Match<'a> {
     }
 
     /// Whether the stream ends where what was written ends, all of it the same.
-    pub(crate) fn is_all(mut self) -> bool {
+    pub(crate) fn matched(mut self) -> bool {
         // An empty stream is one empty chunk, which nothing that was written has asked for.
         let untouched = self.number == 0;
         self.same
@@ -208,7 +208,7 @@ mod tests {
     fn matches(sealed: &[u8], plain: &[&[u8]]) -> bool {
         let mut opened = Match::with(&key(), sealed);
         plain.iter().for_each(|some| opened.write(some));
-        opened.is_all()
+        opened.matched()
     }
 
     #[test]
