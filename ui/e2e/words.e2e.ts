@@ -54,7 +54,7 @@ export const wordsTests: readonly Test[] = [
       page.on('request', (request) => loaded.push(request.url()));
       await page.reload();
       await page.getByLabel('Passphrase').waitFor();
-      assert.ok(loaded.some((address) => /\/strings-/.test(address)));
+      assert.ok(loaded.some((address) => /\/index-/.test(address)));
       assert.deepEqual(
         loaded.filter((address) => /\/de-/.test(address)),
         [],

@@ -43,7 +43,7 @@ describe('searching while somebody types', () => {
     await type('ledger');
     await nextPicture();
     expect(rows()).toBe(13);
-    await vi.advanceTimersByTimeAsync(300);
+    await vi.advanceTimersByTimeAsync(800);
     expect(rows()).toBe(40);
     await type('ledgers');
     await nextPicture();
