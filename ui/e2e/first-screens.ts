@@ -40,6 +40,8 @@ export const firstScreens: readonly Screen[] = [
     go: async (page) => {
       await page.getByRole('button', { name: 'Open meeting' }).click();
       await shows(page, 'Demo: invented people');
+      // The strip above stands before the room has come.
+      await page.getByRole('heading', { level: 1 }).waitFor();
     },
   },
   {
