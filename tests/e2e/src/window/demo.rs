@@ -44,6 +44,6 @@ async fn it_ends_with_a_look_at_what_the_disk_holds() {
     window.shot("demo-4-disk").await;
     window.click("Close").await;
     window.click("李娜").await;
-    window.sees("the refund flow").await;
+    window.sees("learn how the card provider settles").await;
     window.shot("demo-5-person").await;
 }

@@ -81,7 +81,7 @@ async fn the_notebook_and_the_disk_in_the_dark() {
     picture(&window, "disk-dark").await;
     window.click("Close").await;
     window.click("李娜").await;
-    window.sees("the refund flow").await;
+    window.sees("learn how the card provider settles").await;
     picture(&window, "person-dark").await;
 }
 
