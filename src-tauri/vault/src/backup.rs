@@ -424,7 +424,8 @@ fn write_new(files: &dyn Files, collected: &Collected, path: &Path, on: OnProgre
     }
 }
 
-fn step(on: OnProgress<'_>, done: u64, total: u64) -> Result<()> {
+/// Tells how far it is; `Cancelled` when that was the answer.
+pub(crate) fn step(on: OnProgress<'_>, done: u64, total: u64) -> Result<()> {
     match on(Progress { done, total }) {
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(()) => Err(Error::Cancelled),

@@ -1,7 +1,6 @@
 //! Restore: into a new place, over the present vault with the old generation kept, or one notebook alone.
 
 use std::{
-    ops::ControlFlow,
     path::{Path, PathBuf},
     sync::Arc,
     thread,
@@ -10,7 +9,7 @@ use std::{
 use zeroize::Zeroizing;
 
 use crate::{
-    backup::{self, BackupContents, BackupInfo, OnProgress, Parts, Progress},
+    backup::{self, BackupContents, BackupInfo, OnProgress, Parts, Progress, step},
     error::{Error, Result},
     files::{self, Disk, Files},
     generation::{self, Found, Generation},
@@ -386,12 +385,5 @@ impl Vault {
             .collect();
         self.save(changes)?;
         Ok(fresh)
-    }
-}
-
-fn step(on: OnProgress<'_>, done: u64, total: u64) -> Result<()> {
-    match on(Progress { done, total }) {
-        ControlFlow::Continue(()) => Ok(()),
-        ControlFlow::Break(()) => Err(Error::Cancelled),
     }
 }

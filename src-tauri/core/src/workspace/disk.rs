@@ -106,7 +106,8 @@ struct Scanned {
 }
 
 /// What is looked for, all of it in one go over the bytes: a needle is compared only where its first two stand, which in
-/// random bytes is once in 65,536.
+/// random bytes is once in 65,536. An automaton (`aho-corasick`) would keep a state for every byte of two hundred whole
+/// notes.
 struct Needles {
     needles: Vec<Vec<u8>>,
     /// Those that begin with two bytes, for each two that any begins with.
