@@ -1,6 +1,8 @@
 import { render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
+import { diskLook } from '../ipc/client';
 import type { DiskView } from '../ipc/wire.gen';
+import { Resource } from '../state/resource.svelte';
 import { fakeCore } from '../test/ipc';
 import DiskDialog from './DiskDialog.svelte';
 
@@ -19,8 +21,10 @@ describe('a look at the disk', () => {
     let read: (view: DiskView) => void = () => undefined;
     const reading = new Promise<DiskView>((done) => (read = done));
     fakeCore({ disk_look: ({ whole }: { whole: boolean }) => (whole ? reading : GLANCE) });
-    render(DiskDialog);
-    await screen.findByText('gen-0001/vault.keys');
+    const glance = new Resource(() => diskLook(false));
+    await glance.load();
+    render(DiskDialog, { glance });
+    screen.getByText('gen-0001/vault.keys');
     screen.getByText('Reading every file');
     expect(screen.queryByText(/were looked for/)).toBeNull();
     read({ ...GLANCE, sought: 214 });

@@ -7,6 +7,7 @@ export class Resource<T> {
   loading = $state(false);
   #load: () => Promise<T>;
   #turn = 0;
+  #marks: readonly unknown[] | undefined;
 
   constructor(load: () => Promise<T>) {
     this.#load = load;
@@ -24,6 +25,13 @@ export class Resource<T> {
     } finally {
       if (turn === this.#turn) this.loading = false;
     }
+  }
+
+  /** Loads if one of the marks is another than the last time: a page that was asked ahead is not asked again. */
+  async follow(...marks: readonly unknown[]): Promise<void> {
+    if (this.#marks?.every((mark, at) => mark === marks[at])) return;
+    this.#marks = marks;
+    await this.load();
   }
 
   /** Takes a value that another command has answered with. */

@@ -20,27 +20,35 @@ export type Route =
 const HOME: Route = { screen: 'today' };
 
 class Router {
+  /** The place in sight. */
   here = $state.raw<Route>(HOME);
+  /** The place that was asked for: in sight once it can be drawn. */
+  to = $state.raw<Route>(HOME);
   #back: Route[] = [];
 
   go(to: Route): void {
-    this.#back = [...this.#back.slice(-30), this.here];
-    this.here = to;
+    this.#back = [...this.#back.slice(-30), this.to];
+    this.to = to;
   }
 
   /** Takes the place of where we are, so that going back skips it. */
   replace(to: Route): void {
-    this.here = to;
+    this.to = to;
   }
 
   back(): void {
-    this.here = this.#back.pop() ?? HOME;
+    this.to = this.#back.pop() ?? HOME;
+  }
+
+  /** What was asked for can be drawn. */
+  arrive(): void {
+    this.here = this.to;
   }
 
   /** Forgets every place, as after a lock. */
   reset(): void {
     this.#back = [];
-    this.here = HOME;
+    this.here = this.to = HOME;
   }
 }
 
