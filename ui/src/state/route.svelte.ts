@@ -40,9 +40,9 @@ class Router {
     this.to = this.#back.pop() ?? HOME;
   }
 
-  /** What was asked for can be drawn. */
-  arrive(): void {
-    this.here = this.to;
+  /** That place can be drawn now, if it is still asked for. */
+  arrive(at: Route): void {
+    if (at === this.to) this.here = at;
   }
 
   /** Forgets every place, as after a lock. */

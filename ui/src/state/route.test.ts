@@ -7,7 +7,7 @@ describe('the way through the window', () => {
   it('leaves the place in sight until the next one can be drawn', () => {
     router.go({ screen: 'radar' });
     expect([router.here.screen, router.to.screen]).toEqual(['today', 'radar']);
-    router.arrive();
+    router.arrive(router.to);
     expect(router.here.screen).toBe('radar');
   });
 
