@@ -9,7 +9,7 @@ import Meter from './Meter.svelte';
 import Sparkline from './Sparkline.svelte';
 
 describe('a sparkline', () => {
-  it('has its figures in a table, with what is not known named as such', () => {
+  it('has its figures in a table, with what is not known named as such', async () => {
     render(Sparkline, {
       title: 'Pace',
       points: [
@@ -21,7 +21,7 @@ describe('a sparkline', () => {
       heads: ['Day', 'Pace'],
       none: 'not known',
     });
-    const rows = within(screen.getByRole('table', { name: 'Pace' })).getAllByRole('row');
+    const rows = within(await screen.findByRole('table', { name: 'Pace' })).getAllByRole('row');
     expect(rows.map((row) => row.textContent)).toEqual([
       'DayPace',
       'Mon 9 Nov2',
