@@ -76,6 +76,18 @@ impl Window {
         }
     }
 
+    /// Waits until the page beside the list of people has given way to the room: it stays until the room can be drawn.
+    ///
+    /// # Panics
+    /// When it stays for good.
+    pub async fn sees_the_room(&self) {
+        let started = Instant::now();
+        while self.ask("return document.querySelector('nav') !== null", Vec::new()).await == true {
+            assert!(started.elapsed() < PATIENCE, "no room. The page shows:\n{}", self.text().await);
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     async fn find(&self, kind: &str, name: &str) -> Element {
         let started = Instant::now();
         loop {

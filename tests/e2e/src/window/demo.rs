@@ -17,6 +17,7 @@ async fn one_click_shows_a_year_and_the_lock_throws_it_away() {
     window.shot("demo-2-prep").await;
     window.press("t").await;
     window.click("Open meeting").await;
+    window.sees_the_room().await;
     window.sees("How is it now?").await;
     let room = window.text().await;
     for other in ["李娜", "Tomáš", "pace"] {

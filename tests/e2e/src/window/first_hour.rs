@@ -59,6 +59,7 @@ async fn from_nothing_to_the_card_that_opens_the_next_meeting() {
 
 async fn hold_a_meeting(window: &Window) {
     window.press("m").await;
+    window.sees_the_room().await;
     window.sees("How is it now?").await;
     for line in [
         "! draft the rota for December by friday",

@@ -66,6 +66,7 @@ async fn a_usual_meeting_takes_at_most_sixty_keys_and_a_write_up_twenty() {
     let mut hand = Hand { window: &window, keys: 0 };
     hand.go_to("pri", "Priya Raman").await;
     hand.press("m").await;
+    window.sees_the_room().await;
     window.sees("How is it now?").await;
     for (sign, words) in [
         ("", "sleeps better since the rota moved"),

@@ -20,6 +20,7 @@ async fn tour(theme: &str, size: (u32, u32)) {
     window.sees("draft her first performance conversation").await;
     window.shot(&shot("person")).await;
     window.press("m").await;
+    window.sees_the_room().await;
     window.fill_in("Write a line", "! ask infra for a load test slot by friday").await;
     window.shot(&shot("meeting")).await;
     window.press(ENTER).await;

@@ -53,6 +53,7 @@ async fn from_an_empty_home_to_the_first_closed_meeting_by_keyboard_alone() {
     window.sees("Open loops").await;
     window.shot("newcomer-08-notebook").await;
     window.press("m").await;
+    window.sees_the_room().await;
     window.tab_to("Write a line").await;
     for line in [
         "the ledger won't hold past ten million rows #ledger-scale",

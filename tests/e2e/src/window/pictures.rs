@@ -34,6 +34,7 @@ async fn a_meeting_from_today_to_after() {
     window.sees("For you alone").await;
     minutes_on(&window, 0).await;
     window.press("m").await;
+    window.sees_the_room().await;
     window.sees("How is it now?").await;
     for line in ["the write-up is half done #ledger-scale", "> write up phase one by friday"] {
         window.fill_in("Write a line", line).await;
