@@ -167,6 +167,22 @@ export const notebookTests: readonly Test[] = [
     },
   },
   {
+    name: 'person: what is typed on the way into the room is no key of the notebook',
+    run: async (open) => {
+      const page = await open(unlocked);
+      await visit(page, 'Priya Raman');
+      // Both before anything can be answered: T alone would lead to Today.
+      await page.evaluate(() => {
+        for (const key of ['m', 't'])
+          document.activeElement?.dispatchEvent(
+            new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+          );
+      });
+      await page.getByRole('navigation').waitFor({ state: 'detached' });
+      await page.getByLabel('Write a line').waitFor();
+    },
+  },
+  {
     name: 'person: details are edited in a form that starts from what is known',
     run: async (open) => {
       const page = await open(unlocked);
