@@ -207,6 +207,21 @@ export const notebookTests: readonly Test[] = [
     },
   },
   {
+    name: 'search: an Enter ahead of the answer takes the first that is found',
+    run: async (open) => {
+      const page = await open(unlocked);
+      await shows(page, 'Priya Raman');
+      await press(page, 'Control+k');
+      await page.getByRole('combobox').evaluate((field: HTMLInputElement) => {
+        // In one go, so that nothing can be answered between them.
+        field.value = 'nordic';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+      });
+      await page.getByRole('heading', { level: 1, name: 'Priya Raman' }).waitFor();
+    },
+  },
+  {
     name: 'search: runs commands, and says when nothing is found',
     run: async (open) => {
       const page = await open(unlocked);
