@@ -1,6 +1,5 @@
 import type { Component } from 'svelte';
 import { meetingPage } from '../features/meeting/meeting-page';
-import { Notebook } from '../features/person/notebook.svelte';
 import { SettingsPage } from '../features/settings/settings-page';
 import {
   about,
@@ -15,6 +14,7 @@ import {
   wordingList,
 } from '../ipc/client';
 import { saved } from '../state/act.svelte';
+import { openNotebook } from '../state/notebook.svelte';
 import { withPatience } from '../state/patience';
 import { Resource } from '../state/resource.svelte';
 import type { Route } from '../state/route.svelte';
@@ -52,7 +52,7 @@ function withPage<T, P extends object>(
 
 const SCREENS: { [S in Elsewhere['screen']]: (to: Place<S>) => Promise<Drawable> } = {
   person: ({ person, section }) => {
-    const page = new Notebook(person);
+    const page = openNotebook(person);
     const module = import('../features/person/Person.svelte');
     return ready(module, { id: person, section, page }, page.refresh());
   },

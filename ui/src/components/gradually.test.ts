@@ -38,6 +38,12 @@ describe('a long page', () => {
     expect(drawn()).toEqual(['head', 'middle', 'foot']);
   });
 
+  it('begins with the parts that are said to be in sight', () => {
+    partsAre(innerHeight * 2);
+    render(Gradually, { parts, first: 2 });
+    expect(drawn()).toEqual(['head', 'middle']);
+  });
+
   it('waits for nothing when something far down is asked for', async () => {
     partsAre(innerHeight * 2);
     const { rerender } = render(Gradually, { parts });

@@ -8,6 +8,7 @@ export class Resource<T> {
   #load: () => Promise<T>;
   #turn = 0;
   #marks: readonly unknown[] | undefined;
+  #asked = Promise.resolve();
 
   constructor(load: () => Promise<T>) {
     this.#load = load;
@@ -28,10 +29,12 @@ export class Resource<T> {
   }
 
   /** Loads if one of the marks is another than the last time: a page that was asked ahead is not asked again. */
-  async follow(...marks: readonly unknown[]): Promise<void> {
-    if (this.#marks?.every((mark, at) => mark === marks[at])) return;
-    this.#marks = marks;
-    await this.load();
+  follow(...marks: readonly unknown[]): Promise<void> {
+    if (!this.#marks?.every((mark, at) => mark === marks[at])) {
+      this.#marks = marks;
+      this.#asked = this.load();
+    }
+    return this.#asked;
   }
 
   /** Takes a value that another command has answered with. */

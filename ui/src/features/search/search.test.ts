@@ -2,6 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SearchHit } from '../../ipc/wire.gen';
+import { router } from '../../state/route.svelte';
 import { fakeCore } from '../../test/ipc';
 import Search from './Search.svelte';
 
@@ -60,5 +61,22 @@ describe('searching while somebody types', () => {
     await type('ledge');
     await fireEvent.keyDown(field(), { key: 'ArrowDown' });
     expect(asked.at(-1)?.args).toEqual({ text: 'ledge', person: null });
+  });
+
+  it('asks for the notebook of a row that stays chosen, and for none of those passed by', async () => {
+    const people = () => asked.filter(({ command }) => command === 'person');
+    await type('ledger');
+    await nextPicture();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(people()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(people().map(({ args }) => args)).toMatchObject([{ person: 'p' }]);
+  });
+
+  it('takes the first that is found for an Enter ahead of the answer', async () => {
+    await type('ledger');
+    await fireEvent.keyDown(field(), { key: 'Enter' });
+    await nextPicture();
+    expect(router.to).toMatchObject({ screen: 'person', person: 'p' });
   });
 });
