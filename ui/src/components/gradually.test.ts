@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import { createRawSnippet, tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CARRIED } from './after-picture';
 import Gradually from './Gradually.svelte';
 
 const part = (name: string) => createRawSnippet(() => ({ render: () => `<p>${name}</p>` }));
@@ -14,7 +15,7 @@ function partsAre(height: number): void {
   );
 }
 
-const nextPicture = () => vi.advanceTimersByTime(20);
+const nextPicture = () => vi.advanceTimersByTime(20 + CARRIED);
 
 describe('a long page', () => {
   beforeEach(() => void vi.useFakeTimers());
