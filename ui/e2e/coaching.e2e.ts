@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { axe } from './harness';
 import type { Test } from './main';
-import { enterRoom, press, say, sent, shows, showsNot, visit, wasSent, words } from './steps';
+import {
+  enterRoom,
+  press,
+  say,
+  sent,
+  shows,
+  showsNot,
+  startMeeting,
+  visit,
+  wasSent,
+  words,
+} from './steps';
 
 const open = { vault: 'unlocked' } as const;
 const clean = async (page: Page) => assert.deepEqual(await axe(page), []);
@@ -102,8 +113,7 @@ export const coachingTests: readonly Test[] = [
       await clean(page);
       await page.getByRole('button', { name: /They have heard it/ }).click();
       await wasSent(page, 'growth_raised');
-      await press(page, 'm');
-      await page.getByLabel('Write a line').waitFor();
+      await startMeeting(page);
       await showsNot(page, 'Talked over Jonas');
       await showsNot(page, 'Neglected');
     },

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Test } from './main';
-import { enterRoom, press, say, sent, shows, showsNot, visit, wasSent } from './steps';
+import {
+  enterRoom,
+  press,
+  say,
+  sent,
+  shows,
+  showsNot,
+  startMeeting,
+  visit,
+  wasSent,
+} from './steps';
 
 const unlocked = { vault: 'unlocked' } as const;
 
@@ -98,8 +108,7 @@ export const roomTests: readonly Test[] = [
       await page.getByLabel('Show a talk meter in meetings').check();
       await wasSent(page, 'settings_set');
       await visit(page, 'Tomáš Dvořák');
-      await press(page, 'm');
-      await page.getByLabel('Write a line').waitFor();
+      await startMeeting(page);
       await press(page, 'Control+m');
       await page.getByRole('button', { name: /^Tomáš Dvořák now/ }).waitFor();
       await press(page, 'Control+m');

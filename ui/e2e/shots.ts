@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Look } from './harness';
 import type { Opener } from './main';
 import { SCREENS, type Screen } from './screens';
-import { enterRoom, press, say, shows, visit } from './steps';
+import { enterRoom, press, say, shows, startMeeting, visit } from './steps';
 
 /** A picture: a screen, and how the window stands. */
 interface Shot extends Screen {
@@ -104,7 +104,9 @@ const MOMENTS: readonly Screen[] = [
         await side.check();
       await page.getByText('It came up').click();
       await page.getByRole('group', { name: 'Heard?' }).getByText('Yes').click();
-      await press(page, 'Control+Enter', 'Enter');
+      await press(page, 'Control+Enter');
+      await page.getByRole('heading', { name: /^That was it/ }).waitFor();
+      await press(page, 'Enter');
     },
   },
   {
@@ -134,7 +136,8 @@ const MOMENTS: readonly Screen[] = [
       await press(page, 'Control+,');
       await page.getByLabel('Show a talk meter in meetings').check();
       await visit(page, 'Tomáš Dvořák');
-      await press(page, 'm', 'Control+m');
+      await startMeeting(page);
+      await press(page, 'Control+m');
       await button(page, /^Tomáš Dvořák now/).waitFor();
     },
   },

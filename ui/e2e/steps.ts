@@ -28,6 +28,13 @@ export async function enterRoom(page: Page): Promise<void> {
   await page.getByLabel('Write a line').waitFor();
 }
 
+/** Opens the meeting of the person in sight, whose page has a line to write as well and stays until the room can be drawn. */
+export async function startMeeting(page: Page): Promise<void> {
+  await page.keyboard.press('m');
+  await page.getByRole('navigation').waitFor({ state: 'detached' });
+  await page.getByLabel('Write a line').waitFor();
+}
+
 /** Goes from the room through the close, with one new promise of mine and none of theirs. */
 export async function close(page: Page, mine: string): Promise<void> {
   await page.keyboard.press('Control+Enter');
