@@ -135,7 +135,7 @@ fn open_window(start: Start) -> Result<(), StartError> {
     }
     match &start {
         Start::Afresh(Some(stance)) => window::open_as(app.handle(), stance)?,
-        _ => drop(window::open(app.handle())?),
+        _ => window::open_first(app.handle())?,
     }
     // Behind the window, whose processes are started while this is: nothing can be unlocked before.
     attend(app.handle().clone(), first);

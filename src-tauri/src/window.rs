@@ -8,7 +8,8 @@ use crate::shape::{NARROWEST, Shape};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
-use tauri::webview::NewWindowResponse;
+use std::time::Duration;
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{
     AppHandle, LogicalPosition, LogicalSize, Manager, PhysicalPosition, PhysicalSize, Runtime, Url,
     WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
@@ -19,6 +20,9 @@ const DEAD_PROXY: &str = "http://127.0.0.1:9";
 
 /// What the labels of the small form begin with.
 const CAPTURE: &str = "capture";
+
+/// When the first window is in sight, whatever has become of its page.
+const LATEST: Duration = Duration::from_secs(3);
 
 type Builder<'a, R> = WebviewWindowBuilder<'a, R, AppHandle<R>>;
 
@@ -61,15 +65,35 @@ impl Windows {
 
 /// Opens a window on the unlock screen.
 pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
-    open_focused(app, true)
+    open_shaped(app, |window| window)
 }
 
-fn open_focused<R: Runtime>(app: &AppHandle<R>, focused: bool) -> tauri::Result<WebviewWindow<R>> {
+/// Opens the first window of a start, in sight once its page is there. One that is in sight before waits half a second for
+/// its first picture where the web process takes long to come up, and is blank until then (docs/PERFORMANCE.md).
+pub fn open_first<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
+    let window = open_shaped(app, |window| {
+        window.visible(false).on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                // A window that has gone needs no showing.
+                let _ = window.show();
+            }
+        })
+    })?;
+    std::thread::spawn(move || {
+        std::thread::sleep(LATEST);
+        let _ = window.show();
+    });
+    Ok(())
+}
+
+fn open_shaped<R: Runtime>(
+    app: &AppHandle<R>,
+    more: impl FnOnce(Builder<'_, R>) -> Builder<'_, R>,
+) -> tauri::Result<WebviewWindow<R>> {
     let label = app.state::<Windows>().next_label("main");
     let shape = Shape::read(&app.state::<Windows>().shape);
     let window = shut_off(app, label, "index.html", |window| {
-        let window = window.inner_size(shape.width, shape.height).min_inner_size(NARROWEST.0, NARROWEST.1);
-        window.focused(focused)
+        more(window.inner_size(shape.width, shape.height).min_inner_size(NARROWEST.0, NARROWEST.1))
     })?;
     if shape.is_on_one_of(&screens(&window)) {
         window.set_position(LogicalPosition::new(shape.x, shape.y))?;
@@ -187,7 +211,7 @@ fn shut_off<R: Runtime>(
 
 /// Opens a window that stands as the locked one did.
 pub fn open_as<R: Runtime>(app: &AppHandle<R>, stance: &Stance) -> tauri::Result<()> {
-    let window = open_focused(app, stance.focused)?;
+    let window = open_shaped(app, |window| window.focused(stance.focused))?;
     if let Some((x, y, width, height)) = stance.before {
         let before = (PhysicalPosition::new(x, y), PhysicalSize::new(width, height));
         *app.state::<Windows>().before.lock().unwrap_or_else(PoisonError::into_inner) = Some(before);
